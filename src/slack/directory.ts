@@ -1,0 +1,146 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { GroupMembers } from '../requests/approval-rules.ts';
+import type { PersonStatus } from '../requests/check-wish.ts';
+import type { PersonId } from '../requests/request.ts';
+import { classifySlackError } from './slack-problem.ts';
+import { createTimedCache } from './timed-cache.ts';
+
+/** A person as Slack knows them now. */
+export interface Person {
+  readonly id: PersonId;
+  readonly status: PersonStatus;
+  /** As others see it in Slack; the id where Slack does not say. */
+  readonly name: string;
+  readonly realName: string | null;
+  /** Needs the scope `users:read.email`. */
+  readonly email: string | null;
+}
+
+/** Who is who in the workspace, read from Slack and remembered for a minute. */
+export interface Directory {
+  /** Never fails: what cannot be read has the status `unreadable`. */
+  readPerson(id: PersonId): Promise<Person>;
+  /** Members of these user groups; null where Slack does not say. Ids of people are passed over. */
+  readGroups(ids: Iterable<string>): Promise<GroupMembers>;
+  /** Display names of people and user groups by id. What cannot be read is left out. */
+  readNames(ids: Iterable<string>): Promise<ReadonlyMap<string, string>>;
+  /** Forgets what is known of a group, so that it is read anew. */
+  forgetGroup(id: string): void;
+}
+
+const userSchema = z.object({
+  user: z.object({
+    id: z.string(),
+    team_id: z.string().optional(),
+    name: z.string().optional(),
+    deleted: z.boolean().optional(),
+    is_bot: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
+    profile: z
+      .object({
+        display_name: z.string().optional(),
+        real_name: z.string().optional(),
+        email: z.string().optional(),
+      })
+      .optional(),
+    real_name: z.string().optional(),
+  }),
+});
+
+const membersSchema = z.object({ users: z.array(z.string()).optional() });
+
+const groupsSchema = z.object({
+  usergroups: z.array(z.object({ id: z.string(), name: z.string().optional(), handle: z.string().optional() })),
+});
+
+/** `users.info` and `usergroups.users.list` are asked once a minute for each person and group (20 a minute is the limit). */
+const rememberMs = 60_000;
+const rememberGroupNamesMs = 600_000;
+
+/**
+ * @param client used for reading only.
+ * @param homeTeam the workspace that the bot's token belongs to; people of another are external.
+ * @param now epoch milliseconds.
+ */
+export function createDirectory(client: WebClient, homeTeam: string, now: () => number = Date.now): Directory {
+  const people = createTimedCache<Person>(rememberMs, now);
+  const groups = createTimedCache<ReadonlySet<PersonId>>(rememberMs, now);
+  const groupNames = createTimedCache<ReadonlyMap<string, string>>(rememberGroupNamesMs, now);
+
+  const readPerson = (id: PersonId): Promise<Person> =>
+    people.read(id, () => fetchPerson(client, id, homeTeam)).catch(() => unknownPerson(id, 'unreadable'));
+
+  const readGroup = (id: string): Promise<ReadonlySet<PersonId>> =>
+    groups.read(id, async () => {
+      const answer = membersSchema.parse(await client.usergroups.users.list({ usergroup: id }));
+      return new Set(answer.users ?? []);
+    });
+
+  const readGroupNames = (): Promise<ReadonlyMap<string, string>> =>
+    groupNames
+      .read('all', async () => {
+        const answer = groupsSchema.parse(await client.usergroups.list({}));
+        return new Map(answer.usergroups.map((group) => [group.id, group.name ?? group.handle ?? group.id]));
+      })
+      .catch(() => new Map<string, string>());
+
+  return {
+    readPerson,
+    async readGroups(ids) {
+      const wanted = [...new Set(ids)].filter((id) => id.startsWith('S'));
+      const members = await Promise.all(wanted.map((id) => readGroup(id).catch(() => null)));
+      return new Map(wanted.map((id, index) => [id, members[index] ?? null]));
+    },
+    async readNames(ids) {
+      const wanted = [...new Set(ids)];
+      const names = new Map<string, string>();
+      if (wanted.some((id) => id.startsWith('S'))) {
+        const known = await readGroupNames();
+        for (const id of wanted) if (known.has(id)) names.set(id, known.get(id) ?? id);
+      }
+      const persons = await Promise.all(wanted.filter((id) => /^[UW]/.test(id)).map(readPerson));
+      for (const person of persons) if (person.name !== person.id) names.set(person.id, person.name);
+      return names;
+    },
+    forgetGroup: (id) => groups.forget(id),
+  };
+}
+
+async function fetchPerson(client: WebClient, id: PersonId, homeTeam: string): Promise<Person> {
+  try {
+    const { user } = userSchema.parse(await client.users.info({ user: id }));
+    const inHomeTeam =
+      user.team_id === undefined ||
+      user.team_id === homeTeam ||
+      (user.enterprise_user?.teams?.includes(homeTeam) ?? false);
+    const status = ((): PersonStatus => {
+      if (user.deleted) return 'deactivated';
+      if (user.is_bot || id === 'USLACKBOT') return 'bot';
+      if (!inHomeTeam || user.is_stranger) return 'external';
+      if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+      return 'member';
+    })();
+    const { profile } = user;
+    const realName = profile?.real_name || user.real_name || null;
+    return {
+      id,
+      status,
+      name: profile?.display_name || realName || user.name || id,
+      realName,
+      email: profile?.email || null,
+    };
+  } catch (error) {
+    const problem = classifySlackError(error);
+    if (problem.kind === 'refused' && ['user_not_found', 'users_not_found', 'user_not_visible'].includes(problem.error))
+      return unknownPerson(id, problem.error === 'user_not_visible' ? 'external' : 'unknown');
+    throw error;
+  }
+}
+
+function unknownPerson(id: PersonId, status: PersonStatus): Person {
+  return { id, status, name: id, realName: null, email: null };
+}
