@@ -99,6 +99,25 @@ export function setCreation(
   return walk(request, at, { creation: { ...request.provisioning.creation, ...change } }, null);
 }
 
+/**
+ * The creation that was waited for is not this request's, or AWS failed it by its own fault: back to `create`. Without
+ * `creationId` the lost one is looked for again, or, where `intentAt` is null, another is begun.
+ */
+export function reopenCreation(
+  request: RequestInState<'creating'>,
+  at: number,
+  change: Partial<Pick<Creation, 'creationId' | 'notOurs' | 'adopted' | 'intentAt'>>,
+): RequestInState<'creating'> {
+  const { creation } = request.provisioning;
+  const steps = request.provisioning.steps.map((step): Step => {
+    if (step.name === 'create') return { ...step, status: 'running', endedAt: null, outcome: null, waiting: null };
+    if (step.name !== 'activate') return step;
+    return { ...step, status: 'pending', startedAt: null, endedAt: null, outcome: null, waiting: null };
+  });
+  const reopened = { ...creation, creationId: null, adopted: false, intentAt: creation.firstIntentAt, ...change };
+  return walk(request, at, { steps, creation: reopened }, null);
+}
+
 /** The step is done; what was made may have become known by it. */
 export function finishStep(
   request: RequestInState<'creating'>,

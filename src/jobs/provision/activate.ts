@@ -1,0 +1,103 @@
+import type { AwsProblem } from '../../aws/aws-problem.ts';
+import { findCreation, readAccount, readCreation } from '../../aws/creation.ts';
+import { reopenCreation } from '../../requests/provisioning.ts';
+import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts';
+
+/** AWS failing a creation by its own fault is answered by a new one, this many times. */
+const mostAttempts = 3;
+
+/**
+ * Waits until AWS has made the account, with growing pauses. A creation that failed because the address is taken is an
+ * account to adopt where it carries this request's tag; by anyone else's account it is a failure.
+ */
+export const activateAccount: RunStep = async (request, tools) => {
+  const { creation } = request.provisioning;
+  if (creation.accountId !== null) return finish(request, tools, creation.accountId, 'created');
+  if (creation.creationId === null) return reopen(request, tools, {});
+
+  const status = await readCreation(tools.aws, creation.creationId);
+  switch (status.state) {
+    case 'in-progress':
+      await tools.slots.takeSlot(request.id, Number.POSITIVE_INFINITY, tools.timing.slotMs, tools.now());
+      return { kind: 'wait', reason: null, ms: findPause(request, tools) };
+    case 'succeeded': {
+      // Found by its name only: it is this request's account if the address is.
+      if (creation.adopted) {
+        const account = await readAccount(tools.aws, status.accountId);
+        if (account.email.toLowerCase() !== request.wish.email.toLowerCase())
+          return reopen(request, tools, { notOurs: [...creation.notOurs, creation.creationId] });
+      }
+      return finish(request, tools, status.accountId, 'created');
+    }
+    case 'unknown':
+      if (isWithinLag(request, tools)) return waitForLists(tools);
+      return reopen(request, tools, { notOurs: [...creation.notOurs, creation.creationId] });
+    case 'failed':
+      return answerFailure(request, tools, status.problem);
+  }
+};
+
+async function answerFailure(request: CreatingRequest, tools: StepTools, problem: AwsProblem): Promise<StepResult> {
+  const { creation } = request.provisioning;
+  if (problem.code === 'email-taken' || problem.awsName === 'CONCURRENT_ACCOUNT_MODIFICATION') {
+    const found = await findCreation(tools.aws, {
+      name: request.wish.name,
+      email: request.wish.email,
+      requestId: request.id,
+      since: creation.firstIntentAt ?? request.askedAt,
+      exclude: creation.creationId === null ? creation.notOurs : [...creation.notOurs, creation.creationId],
+    });
+    if (found?.kind === 'account') return finish(request, tools, found.accountId, 'adopted');
+    if (found?.kind === 'in-progress') return reopen(request, tools, { creationId: found.creationId, adopted: true });
+    // An earlier call of this request may have made it, and AWS's lists do not show it yet.
+    const mayBeOurs = creation.attempts > 1 || problem.code !== 'email-taken';
+    if (found === null && mayBeOurs && isWithinLag(request, tools)) return waitForLists(tools);
+    await tools.slots.releaseSlot(request.id);
+    const detail = found?.kind === 'foreign' ? found.accountId : null;
+    return { kind: 'fail', code: 'email-taken', detail, problem, step: 'create' };
+  }
+  await tools.slots.releaseSlot(request.id);
+  if ((problem.next === 'retry' || problem.next === 'wait') && creation.attempts < mostAttempts)
+    return reopen(request, tools, { intentAt: null });
+  const code = problem.code === 'aws-busy' || problem.code === 'aws-finalizing' ? 'aws-fault' : problem.code;
+  return { kind: 'fail', code, detail: problem.detail, problem, step: 'create' };
+}
+
+async function finish(
+  request: CreatingRequest,
+  tools: StepTools,
+  accountId: string,
+  outcome: 'created' | 'adopted',
+): Promise<StepResult> {
+  await tools.slots.releaseSlot(request.id);
+  return { kind: 'done', outcome, creation: { accountId, adopted: outcome === 'adopted' } };
+}
+
+/** Back to the step before: the creation is looked for, or begun, anew. */
+async function reopen(
+  request: CreatingRequest,
+  tools: StepTools,
+  change: Parameters<typeof reopenCreation>[2],
+): Promise<StepResult> {
+  await tools.commit(reopenCreation(request, tools.now(), change));
+  return { kind: 'again' };
+}
+
+function findPause(request: CreatingRequest, tools: StepTools): number {
+  const startedAt = request.provisioning.steps.find((step) => step.name === 'activate')?.startedAt ?? tools.now();
+  const waited = tools.now() - startedAt;
+  return Math.min(tools.timing.pollLongestMs, Math.max(tools.timing.pollFirstMs, waited * 0.4));
+}
+
+function isWithinLag(request: CreatingRequest, tools: StepTools): boolean {
+  const startedAt = request.provisioning.steps.find((step) => step.name === 'activate')?.startedAt ?? tools.now();
+  return tools.now() < startedAt + tools.timing.listLagMs;
+}
+
+function waitForLists(tools: StepTools): StepResult {
+  return {
+    kind: 'wait',
+    reason: { kind: 'lists-may-lag' },
+    ms: Math.min(tools.timing.pollLongestMs, tools.timing.listLagMs / 6),
+  };
+}

@@ -1,0 +1,90 @@
+import { AwsProblem } from '../../aws/aws-problem.ts';
+import { findCreation, startCreation } from '../../aws/creation.ts';
+import { findDesiredTags } from '../../requests/desired-account.ts';
+import { intendCreation, setCreation } from '../../requests/provisioning.ts';
+import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts';
+
+/**
+ * Has AWS begin to create the account. `CreateAccount` takes no token that would make a repeat harmless, so the intent is
+ * stored before the call. Where an intent is found whose answer was not seen, the creation is looked for, as long as AWS's
+ * lists may lag, before another one is begun.
+ */
+export const createAccount: RunStep = async (request, tools) => {
+  const { creation } = request.provisioning;
+  if (creation.accountId !== null || creation.creationId !== null) return { kind: 'done', outcome: 'already' };
+
+  const ouId = await tools.organization.readOuId(request.terms.class.ou);
+  if (ouId === null) return { kind: 'fail', code: 'ou-missing', detail: request.terms.class.ou, problem: null };
+
+  if (creation.intentAt !== null) {
+    const found = await lookForLostCreation(request, tools);
+    if (found !== null) return found;
+  }
+  await tools.gate.pass();
+  const limit = tools.file().governance.request.concurrency;
+  if (!(await tools.slots.takeSlot(request.id, limit, tools.timing.slotMs, tools.now())))
+    return { kind: 'wait', reason: { kind: 'creation-slot' }, ms: tools.timing.slotPollMs };
+
+  const intended = await tools.commit(intendCreation(request, tools.now()));
+  try {
+    const creationId = await startCreation(tools.aws, {
+      name: request.wish.name,
+      email: request.wish.email,
+      roleName: tools.file().governance.request.roleName,
+      tags: findDesiredTags(request),
+    });
+    return { kind: 'done', outcome: 'started', creation: { creationId, intentAt: null } };
+  } catch (error) {
+    const mayHaveBegun = error instanceof AwsProblem && error.ambiguous;
+    if (mayHaveBegun) return { kind: 'wait', reason: { kind: 'lists-may-lag' }, ms: tools.timing.pollFirstMs };
+    // AWS refused, or the call was never sent: nothing began, and the slot is for another.
+    if (isDefinite(error)) {
+      await tools.commit(setCreation(intended, tools.now(), { intentAt: null }));
+      await tools.slots.releaseSlot(request.id);
+    }
+    throw error;
+  }
+};
+
+/** An error that shows that AWS did not begin anything. */
+function isDefinite(error: unknown): boolean {
+  return error instanceof AwsProblem || (error instanceof Error && error.name === 'GateClosed');
+}
+
+/** What became of a `CreateAccount` whose answer was not seen; null: nothing, for certain. */
+async function lookForLostCreation(request: CreatingRequest, tools: StepTools): Promise<StepResult | null> {
+  const { creation } = request.provisioning;
+  const since = creation.firstIntentAt ?? request.askedAt;
+  const found = await findCreation(tools.aws, {
+    name: request.wish.name,
+    email: request.wish.email,
+    requestId: request.id,
+    since,
+    exclude: creation.notOurs,
+  });
+  if (found === null) {
+    const searchEnds = (creation.intentAt ?? since) + tools.timing.listLagMs;
+    if (tools.now() >= searchEnds) return null;
+    return {
+      kind: 'wait',
+      reason: { kind: 'lists-may-lag' },
+      ms: Math.min(tools.timing.pollLongestMs, tools.timing.listLagMs / 6),
+    };
+  }
+  switch (found.kind) {
+    case 'in-progress':
+      return {
+        kind: 'done',
+        outcome: 'started',
+        creation: { creationId: found.creationId, intentAt: null, adopted: true },
+      };
+    case 'account':
+      return {
+        kind: 'done',
+        outcome: 'started',
+        creation: { accountId: found.accountId, creationId: found.creationId, intentAt: null },
+      };
+    case 'foreign':
+      return { kind: 'fail', code: 'email-taken', detail: found.accountId, problem: null };
+  }
+}

@@ -1,0 +1,54 @@
+import type { Aws } from '../../aws/aws.ts';
+import type { AwsProblem } from '../../aws/aws-problem.ts';
+import type { GovernanceFile } from '../../config/governance.ts';
+import type {
+  Creation,
+  FailureCode,
+  RequestInState,
+  StepName,
+  StepOutcome,
+  WaitReason,
+} from '../../requests/request.ts';
+import type { Directory } from '../../slack/directory.ts';
+import type { CreationSlots } from '../../store/creation-slots.ts';
+import type { QuotaStore } from '../../store/quota.ts';
+import type { Gate } from '../gate.ts';
+import type { OrganizationReader } from '../organization-reader.ts';
+import type { Timing } from '../timing.ts';
+
+export type CreatingRequest = RequestInState<'creating'>;
+
+/** What came of running a step once. */
+export type StepResult =
+  | { readonly kind: 'done'; readonly outcome: StepOutcome; readonly creation?: Partial<Creation> }
+  /** Look again later; the reason is shown where there is one. */
+  | { readonly kind: 'wait'; readonly reason: WaitReason | null; readonly ms: number }
+  /** The request has been changed and is to be looked at anew. */
+  | { readonly kind: 'again' }
+  | {
+      readonly kind: 'fail';
+      readonly code: FailureCode;
+      readonly detail: string | null;
+      readonly problem: AwsProblem | null;
+      /** The step at which a retry goes on, where it is another. */
+      readonly step?: StepName;
+    };
+
+/** What a step works with. */
+export interface StepTools {
+  /** Writes pass the gate and stop when the job has been lost to another worker. */
+  readonly aws: Aws;
+  readonly gate: Gate;
+  readonly organization: OrganizationReader;
+  readonly directory: Directory;
+  readonly slots: CreationSlots;
+  readonly quota: QuotaStore;
+  readonly file: () => GovernanceFile;
+  readonly timing: Timing;
+  readonly now: () => number;
+  /** Stores the request as it is now. Throws when somebody else changed it meanwhile. */
+  commit(next: CreatingRequest): Promise<CreatingRequest>;
+}
+
+/** One step of the way from an approved request to an account: looks, acts on a difference, can be run again. */
+export type RunStep = (request: CreatingRequest, tools: StepTools) => Promise<StepResult>;
