@@ -1,5 +1,6 @@
 import type { GovernanceFile } from '../config/governance.ts';
 import {
+  type ApplicableRule,
   assignPeople,
   countFilledPlaces,
   findApplicableRules,
@@ -53,22 +54,25 @@ export function approve(request: AccountRequest, act: Act, situation: Situation)
   if ('decision' in open) return open.decision;
   const { waiting } = open;
 
-  if (waiting.problems.some((problem) => problem.kind === 'over-budget-range'))
+  if (findTermProblems(waiting, waiting.terms).length > 0)
     return refuse({ kind: 'terms-changed', changes: ['the budget range: what is asked for lies above it'] });
   const rules = findApplicableRules(waiting.terms, waiting.wish);
   const own = findRulesOf(rules, act.by, situation.groups);
-  if (own.length === 0) return refuse(findWhyNotApprover(waiting, situation.groups));
+  if (own.length === 0) return refuse(findWhyNotApprover(rules, situation.groups));
   if (!waiting.terms.allowSelf) {
     if (act.by === waiting.requester) return refuse({ kind: 'self', as: 'requester' });
     if (act.by === waiting.wish.owner) return refuse({ kind: 'self', as: 'owner' });
   }
   const earlier = waiting.approvals.find((approval) => approval.by === act.by);
-  if (earlier !== undefined) return refuse({ kind: 'already-approved', at: earlier.at });
+  const seats = [...new Set([...(earlier?.rules ?? []), ...own])].sort((one, other) => one - other);
+  // A second press counts where it adds a rule: a group that could not be read at the first one, say.
+  if (earlier !== undefined && seats.length === earlier.rules.length)
+    return refuse({ kind: 'already-approved', at: earlier.at });
 
-  const approvals = [...waiting.approvals, { by: act.by, at: act.at, rules: own }];
-  const before = countFilledPlaces(rules, waiting.approvals);
+  const others = waiting.approvals.filter((approval) => approval !== earlier);
+  const approvals = [...others, { by: act.by, at: act.at, rules: seats }];
   const { byRule, met } = assignPeople(rules, approvals);
-  if ([...byRule.values()].reduce((sum, seated) => sum + seated.length, 0) === before) {
+  if (earlier === undefined && countFilledPlaces(rules, approvals) === countFilledPlaces(rules, others)) {
     const missingRules = rules
       .filter(({ index, rule }) => (byRule.get(index)?.length ?? 0) < rule.required)
       .map(({ index }) => index);
@@ -92,8 +96,9 @@ export function deny(request: AccountRequest, act: Act, reason: string, situatio
   const open = openForDecision(request, act, situation);
   if ('decision' in open) return open.decision;
   const { waiting } = open;
-  const own = findRulesOf(findApplicableRules(waiting.terms, waiting.wish), act.by, situation.groups);
-  if (own.length === 0) return refuse(findWhyNotApprover(waiting, situation.groups));
+  const rules = findApplicableRules(waiting.terms, waiting.wish);
+  const own = findRulesOf(rules, act.by, situation.groups);
+  if (own.length === 0) return refuse(findWhyNotApprover(rules, situation.groups));
   const next: AccountRequest = { ...waiting, status: 'denied', decided: { at: act.at, by: act.by, reason } };
   const rule = own.map((index) => nameRule(waiting, index)).join('; ');
   return { next: record(request, next, act, 'deny', { rule, detail: reason }), refusal: null };
@@ -107,10 +112,11 @@ export function findDenyRefusal(request: AccountRequest, act: Act, situation: Si
 /** The requester or an admin cancels while nothing was made. */
 export function cancel(request: AccountRequest, act: Act, situation: Situation): Decision {
   if (!situation.isMember) return refuse({ kind: 'not-a-member' });
-  if (act.by !== request.requester && !isNamedBy(situation.file.governance.admins, act.by, situation.groups))
-    return refuse({ kind: 'not-requester-or-admin' });
-  const ended = findEnd(request);
-  if (ended !== null && request.status !== 'approved' && request.status !== 'failed') return refuse(ended);
+  const { admins } = situation.file.governance;
+  if (act.by !== request.requester && !isNamedBy(admins, act.by, situation.groups))
+    return refuse(findUnreadable(admins, situation.groups) ?? { kind: 'not-requester-or-admin' });
+  if (request.status === 'denied' || request.status === 'cancelled' || request.status === 'expired')
+    return refuse(findEnd(request));
   if (request.status === 'creating' || request.status === 'ready' || mayHaveAccount(request))
     return refuse({ kind: 'cannot-cancel', status: request.status });
   const next: AccountRequest = {
@@ -125,7 +131,9 @@ export function cancel(request: AccountRequest, act: Act, situation: Situation):
 /** An admin lets a failed request go on at the step that failed. */
 export function retry(request: AccountRequest, act: Act, situation: Situation): Decision {
   if (!situation.isMember) return refuse({ kind: 'not-a-member' });
-  if (!isNamedBy(situation.file.governance.admins, act.by, situation.groups)) return refuse({ kind: 'not-an-admin' });
+  const { admins } = situation.file.governance;
+  if (!isNamedBy(admins, act.by, situation.groups))
+    return refuse(findUnreadable(admins, situation.groups) ?? { kind: 'not-an-admin' });
   if (request.status !== 'failed') return refuse({ kind: 'cannot-retry', status: request.status });
   return { next: retryRequest(request, act.by, act.at, act.message), refusal: null };
 }
@@ -177,35 +185,46 @@ function openForDecision(
   situation: Situation,
 ): { readonly decision: Decision } | { readonly waiting: RequestInState<'waiting'> } {
   if (!situation.isMember) return { decision: refuse({ kind: 'not-a-member' }) };
-  const end = findEnd(request);
-  if (request.status !== 'waiting') return { decision: end === null ? refuse({ kind: 'try-again' }) : refuse(end) };
+  if (request.status !== 'waiting') return { decision: refuse(findEnd(request)) };
   const expired = expire(request, act.at);
   if (expired !== null) {
     return { decision: { next: expired, refusal: { kind: 'decided', status: 'expired', by: 'steward', at: act.at } } };
   }
-  if (request.terms.fileHash === situation.file.hash) return { waiting: request };
-
   const now = findTerms(situation.file, request.wish.className);
-  if (now === null) return { decision: refuse({ kind: 'class-gone', className: request.wish.className }) };
-  const changes = findTermChanges(request.terms, now);
-  if (changes.length === 0) return { waiting: request };
-  const next: AccountRequest = {
-    ...request,
-    terms: now,
-    approvals: [],
-    voided: { times: (request.voided?.times ?? 0) + 1, at: act.at, changes },
-    problems: findTermProblems(request, now),
-  };
-  const recorded = record(request, next, { ...act, by: 'steward' }, 'void-approvals', { detail: changes.join(', ') });
+  if (now === null) return { decision: loseClass(request, act) };
+  const changes = request.terms.fileHash === now.fileHash ? [] : findTermChanges(request.terms, now);
+  if (changes.length === 0)
+    return { waiting: { ...request, problems: request.problems.filter(({ kind }) => kind !== 'class-gone') } };
+
+  const recorded = voidApprovals({ ...request, terms: now, problems: findTermProblems(request, now) }, act, changes);
   const refusal: Refusal = { kind: 'terms-changed', changes };
   // The file may have dropped every rule: then nobody is left who could approve, and nobody needs to.
-  const isFree = recorded.status === 'waiting' && recorded.problems.length === 0;
+  const isFree = recorded.problems.length === 0;
   return { decision: { next: isFree ? approveAtOnce(recorded, situation.file, act.at) : recorded, refusal } };
 }
 
-/** Who ended the waiting, as the reason why a press comes too late; null: nobody did. */
-function findEnd(request: AccountRequest): Refusal | null {
-  if (request.status === 'waiting') return null;
+/** The file has no such class any more: there are no other terms to go by, so the request waits for it as it was. */
+function loseClass(request: RequestInState<'waiting'>, act: Act): Decision {
+  const refusal: Refusal = { kind: 'class-gone', className: request.wish.className };
+  if (request.approvals.length === 0 && request.problems.some(({ kind }) => kind === 'class-gone'))
+    return refuse(refusal);
+  const changes = ['the class: the file has none of this name'];
+  return { next: voidApprovals({ ...request, problems: findTermProblems(request, null) }, act, changes), refusal };
+}
+
+/** The file says otherwise than what was agreed to, so nobody has agreed to it. */
+function voidApprovals(
+  request: RequestInState<'waiting'>,
+  act: Act,
+  changes: readonly string[],
+): RequestInState<'waiting'> {
+  const voided = { times: (request.voided?.times ?? 0) + 1, at: act.at, changes };
+  const next = { ...request, approvals: [], voided };
+  return record(request, next, { ...act, by: 'steward' }, 'void-approvals', { detail: changes.join(', ') });
+}
+
+/** Who ended the waiting, and when, as the reason why a press comes too late. */
+function findEnd(request: Exclude<AccountRequest, { status: 'waiting' }>): Refusal {
   const { by, at } = request.decided;
   return { kind: 'decided', status: request.status, by, at };
 }
@@ -219,10 +238,15 @@ function mayHaveAccount(request: AccountRequest): boolean {
   );
 }
 
-function findWhyNotApprover(request: RequestInState<'waiting'>, groups: GroupMembers): Refusal {
-  const named = findApplicableRules(request.terms, request.wish).flatMap(({ rule }) => findGroups(rule.approvers));
-  const unreadable = [...new Set(named)].filter((group) => groups.get(group) === null);
-  return unreadable.length > 0 ? { kind: 'groups-unreadable', groups: unreadable } : { kind: 'not-an-approver' };
+function findWhyNotApprover(rules: readonly ApplicableRule[], groups: GroupMembers): Refusal {
+  const named = rules.flatMap(({ rule }) => rule.approvers);
+  return findUnreadable(named, groups) ?? { kind: 'not-an-approver' };
+}
+
+/** That some of these groups could not be read, so that nobody knows whether a person is in them; null: all could. */
+function findUnreadable(ids: readonly string[], groups: GroupMembers): Refusal | null {
+  const unreadable = [...new Set(findGroups(ids))].filter((group) => groups.get(group) === null);
+  return unreadable.length > 0 ? { kind: 'groups-unreadable', groups: unreadable } : null;
 }
 
 function planFor(request: RequestInState<'waiting'>, file: GovernanceFile) {
@@ -235,13 +259,13 @@ function nameRule(request: RequestInState<'waiting'>, index: number): string {
   return `rule ${index + 1} (${request.terms.class.approvals[index]?.approvers.join(', ') ?? ''})`;
 }
 
-function record(
+function record<Next extends AccountRequest>(
   before: AccountRequest,
-  next: AccountRequest,
+  next: Next,
   act: { readonly by: HistoryEntry['actor']; readonly at: number; readonly message: MessageRef | null },
   action: HistoryEntry['action'],
   more: { readonly rule?: string; readonly detail?: string },
-): AccountRequest {
+): Next {
   const from: RequestStatus = before.status;
   const entry: HistoryEntry = {
     at: act.at,

@@ -1,6 +1,9 @@
 import type { AccountClass, ApprovalRule, Governance, GovernanceFile } from '../../src/config/governance.ts';
+import type { GroupMembers } from '../../src/requests/approval-rules.ts';
+import { type Act, approve, cancel, type Decision, deny, expire, type Situation } from '../../src/requests/decide.ts';
 import { makeRequest } from '../../src/requests/new-request.ts';
-import type { AccountRequest, Wish } from '../../src/requests/request.ts';
+import { failRequest, finishRequest, finishStep, intendCreation, startStep } from '../../src/requests/provisioning.ts';
+import type { AccountRequest, Failure, RequestInState, RequestStatus, Wish } from '../../src/requests/request.ts';
 
 /** A moment that tests start from, epoch milliseconds: 2026-11-24 14:02 UTC. */
 export const someMoment = Date.UTC(2026, 10, 24, 14, 2);
@@ -83,4 +86,70 @@ export function makeWish(overrides: Partial<Wish> = {}): Wish {
 
 export function makeWaitingRequest(file: GovernanceFile = makeFile(), wish: Wish = makeWish()): AccountRequest {
   return makeRequest({ id: 'REQ-7F3K2', requester: 'U0ANA', wish, file, now: someMoment });
+}
+
+/** A press by this person, a minute after the request was made unless told otherwise. */
+export function makeAct(by: string, overrides: Partial<Act> = {}): Act {
+  return { by, at: someMoment + 60_000, message: { channel: 'C0REQUESTS', ts: '1795528920.000100' }, ...overrides };
+}
+
+/** A member acts, under the file as it was; no user group is known. */
+export function makeSituation(overrides: Partial<Situation> = {}): Situation {
+  return { file: makeFile(), groups: new Map(), isMember: true, ...overrides };
+}
+
+/** User groups with these members; null: Slack does not say. */
+export function makeGroups(members: Readonly<Record<string, readonly string[] | null>>): GroupMembers {
+  return new Map(Object.entries(members).map(([id, people]) => [id, people === null ? null : new Set(people)]));
+}
+
+export function makeFailure(overrides: Partial<Failure> = {}): Failure {
+  return {
+    step: 'create',
+    code: 'account-quota',
+    at: someMoment + 120_000,
+    aws: null,
+    permission: null,
+    detail: null,
+    ...overrides,
+  };
+}
+
+/** What an act led to, where it changed the request. */
+export function takeNext(decision: Decision): AccountRequest {
+  if (decision.next === null) throw new Error(`nothing changed: ${JSON.stringify(decision.refusal)}`);
+  return decision.next;
+}
+
+/** The request where it is in this state; an error where it is in another. */
+export function takeIn<S extends RequestStatus>(request: AccountRequest, status: S): RequestInState<S> {
+  if (request.status !== status) throw new Error(`${request.status}, not ${status}`);
+  return request as RequestInState<S>;
+}
+
+/**
+ * The request of `makeWaitingRequest` as it is in this state, led there by the functions of the product. `ready` has the
+ * account 123456789012; `failed` failed at `create`, with nothing made.
+ */
+export function makeRequestIn<S extends RequestStatus>(status: S): RequestInState<S> {
+  return takeIn(leadTo(status), status);
+}
+
+function leadTo(status: RequestStatus): AccountRequest {
+  const waiting = makeWaitingRequest();
+  if (status === 'waiting') return waiting;
+  if (status === 'denied') return takeNext(deny(waiting, makeAct('U0BEN'), 'use the other one', makeSituation()));
+  if (status === 'cancelled') return takeNext(cancel(waiting, makeAct('U0ANA'), makeSituation()));
+  if (status === 'expired') return expire(waiting, waiting.expiresAt) ?? waiting;
+  const approved = takeIn(takeNext(approve(waiting, makeAct('U0BEN'), makeSituation())), 'approved');
+  if (status === 'approved') return approved;
+  if (status === 'failed') return failRequest(approved, makeFailure());
+  const at = someMoment + 120_000;
+  const creating = startStep(approved, 'create', at);
+  if (status === 'creating') return creating;
+  const known = { intentAt: null, creationId: 'car-12345678', accountId: '123456789012' };
+  const made = finishStep(intendCreation(creating, at), 'create', 'created', at, known);
+  const open = made.provisioning.steps.filter((step) => step.status !== 'done');
+  const done = open.reduce((request, { name }) => finishStep(request, name, 'updated', at), made);
+  return finishRequest(done, at);
 }
