@@ -13,6 +13,8 @@ import { readAccount } from './organization/read-account.ts';
 import { readTags } from './organization/read-tags.ts';
 import { classifyCreationFailure } from './problem/classify-creation-failure.ts';
 
+export { readAccount } from './organization/read-account.ts';
+
 /** The tag that says which request an account was made for. */
 export const requestTag = 'steward:request';
 

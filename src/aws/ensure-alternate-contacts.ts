@@ -28,13 +28,16 @@ const apiTypes = {
  */
 export async function ensureAlternateContacts(
   aws: Aws,
-  target: { readonly accountId: string; readonly managementAccountId: string },
-  contacts: Readonly<Partial<Record<ContactType, AlternateContact>>>,
+  target: {
+    readonly accountId: string;
+    readonly managementAccountId: string;
+    readonly contacts: Readonly<Partial<Record<ContactType, AlternateContact>>>;
+  },
 ): Promise<Extract<StepOutcome, 'created' | 'updated' | 'already'>> {
   const account = target.accountId === target.managementAccountId ? {} : { AccountId: target.accountId };
   let outcome: 'created' | 'updated' | 'already' = 'already';
   for (const type of ['billing', 'operations', 'security'] as const) {
-    const contact = contacts[type];
+    const contact = target.contacts[type];
     if (contact === undefined) continue;
     const found = await readContact(aws, account, type);
     if (found !== null && isSame(found, contact)) continue;

@@ -10,6 +10,8 @@ import { createUnexpectedAnswer } from './calls/call.ts';
 import { pageSize, readPages } from './calls/read-pages.ts';
 import { readTags } from './organization/read-tags.ts';
 
+export { findOuId, type OuTree, readOuId, readOuTree } from './organization/ou-tree.ts';
+
 /** The ids of the organisation. They never change. */
 export interface Organization {
   readonly organizationId: string;

@@ -1,4 +1,5 @@
 import type { ClassBudget, CostSettings } from '../../config/governance.ts';
+import { fromUsdNumber } from '../../requests/usd.ts';
 
 /** When somebody is told: percent of the limit, of what was spent or of what AWS forecasts for the month. */
 export interface BudgetAlert {
@@ -43,15 +44,15 @@ export const costTypeDefaults: Readonly<Record<CostType, boolean>> = defaultCost
 /**
  * The budget that follows from an account's class. Credits, refunds and tax count as `costs.exclude` says, so that the
  * budget means the same as the digest.
- *
- * @param limitUsd US dollars a month, a decimal without signs (`1000`, `49.50`)
  */
-export function findDesiredBudget(
-  accountId: string,
-  limitUsd: string,
-  budget: Pick<ClassBudget, 'alertsAt' | 'forecastAt' | 'emails'>,
-  exclude: CostSettings['exclude'],
-): DesiredBudget {
+export function findDesiredBudget(from: {
+  readonly accountId: string;
+  readonly budget: Pick<ClassBudget, 'defaultUsd' | 'alertsAt' | 'forecastAt' | 'emails'>;
+  /** US dollars a month, a decimal without signs (`1000`, `49.50`); null: the class's default. */
+  readonly monthlyBudgetUsd: string | null;
+  readonly exclude: CostSettings['exclude'];
+}): DesiredBudget {
+  const { accountId, budget, exclude } = from;
   const emails = [...new Set(budget.emails)];
   const alerts: BudgetAlert[] = [
     ...[...new Set(budget.alertsAt)].map((percent) => ({ type: 'ACTUAL', thresholdPercent: percent }) as const),
@@ -60,7 +61,7 @@ export function findDesiredBudget(
   return {
     accountId,
     name: `steward-${accountId}`,
-    limitUsd,
+    limitUsd: from.monthlyBudgetUsd ?? fromUsdNumber(budget.defaultUsd),
     costTypes: {
       ...defaultCostTypes,
       IncludeCredit: !exclude.includes('Credit'),
