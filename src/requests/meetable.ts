@@ -1,4 +1,4 @@
-import { assignPeople, expandIds, findApplicableRules, type GroupMembers } from './approval-rules.ts';
+import { assignPeople, expandIds, findApplicableRules, findRulesOf, type GroupMembers } from './approval-rules.ts';
 import type { AccountRequest, PersonId, Problem } from './request.ts';
 
 /**
@@ -16,21 +16,16 @@ export function findUnmeetableRules(
   const named = rules.flatMap(({ rule }) => rule.approvers);
   if (named.some((id) => id.startsWith('S') && !groups.get(id))) return null;
 
-  const approved = new Map(request.approvals.map((approval) => [approval.by, approval.rules]));
-  const candidates = [...expandIds(named, groups)].filter(
-    (person) =>
-      !approved.has(person) &&
-      isActive(person) &&
-      (request.terms.allowSelf || (person !== request.requester && person !== request.wish.owner)),
+  const couldPress = (person: PersonId): boolean =>
+    isActive(person) && (request.terms.allowSelf || (person !== request.requester && person !== request.wish.owner));
+  const people = new Map(request.approvals.map(({ by, rules: seats }) => [by, seats]));
+  // Who approved can press again and count in rules that are new to them, as `approve` takes it.
+  for (const by of expandIds(named, groups))
+    if (couldPress(by)) people.set(by, [...new Set([...(people.get(by) ?? []), ...findRulesOf(rules, by, groups)])]);
+  const { byRule } = assignPeople(
+    rules,
+    [...people].map(([by, seats]) => ({ by, rules: seats })),
   );
-  const people = [
-    ...request.approvals,
-    ...candidates.map((by) => ({
-      by,
-      rules: rules.filter(({ rule }) => expandIds(rule.approvers, groups).has(by)).map(({ index }) => index),
-    })),
-  ];
-  const { byRule } = assignPeople(rules, people);
   return rules
     .map(
       ({ index, rule }): Problem => ({

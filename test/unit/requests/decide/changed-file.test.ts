@@ -78,7 +78,7 @@ describe('a press after the file changed', () => {
       problems: [],
     });
     expect(next?.terms.fileHash).toBe(situation.file.hash);
-    expect(next?.terms.class).toStrictEqual(situation.file.governance.classes['sandbox']);
+    expect(next?.terms.class).toStrictEqual(situation.file.governance.classes.sandbox);
     expect(next?.history.at(-1)).toMatchObject({
       actor: 'steward',
       action: 'void-approvals',
