@@ -17,12 +17,16 @@ for (const [path, entry] of Object.entries(lock.packages)) {
       lock.packages[`node_modules/${name}`] === undefined &&
       lock.packages[`${path}/node_modules/${name}`] === undefined
     ) {
+      const { os, cpu, libc } = readPlatform(name);
+      // The order of the keys is npm's, so that it leaves the entry as it is.
       lock.packages[`node_modules/${name}`] = {
         version,
-        ...readPlatform(name),
+        cpu: [cpu],
         ...(entry.dev === true ? { dev: true } : {}),
+        ...(libc === null ? {} : { libc: [libc] }),
         license: entry.license,
         optional: true,
+        os: [os],
       };
       added.push(`${name}@${version}`);
     }
@@ -49,5 +53,5 @@ function readPlatform(name) {
     : words.some((word) => word.startsWith('gnu'))
       ? 'glibc'
       : null;
-  return { cpu: [cpu], ...(libc === null ? {} : { libc: [libc] }), os: [os] };
+  return { os, cpu, libc };
 }
