@@ -109,6 +109,8 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
  * whether the request arrived. A read is simply repeated; writes do without (`keepAlive` false).
  */
 function createHandler(requestTimeoutMs: number, keepAlive: boolean) {
+  // With a bound on its connections, Node keeps one for requests that wait for their turn.
+  const agent = keepAlive ? { keepAlive } : { keepAlive, maxSockets: Number.POSITIVE_INFINITY };
   return {
     connectionTimeout: connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
@@ -116,7 +118,7 @@ function createHandler(requestTimeoutMs: number, keepAlive: boolean) {
     throwOnRequestTimeout: true,
     // The request's time ends with the first byte of the answer; this ends an answer that stops in its middle.
     socketTimeout: requestTimeoutMs,
-    httpAgent: { keepAlive },
-    httpsAgent: { keepAlive },
+    httpAgent: agent,
+    httpsAgent: agent,
   };
 }
