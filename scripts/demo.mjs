@@ -3,12 +3,12 @@
  * is told to. Arguments are handed on.
  */
 import './setup/check-node-version.mjs';
-import { makeOwnEnvironment } from './own-environment.mjs';
 import { startPrivateRedis } from './private-redis.mjs';
-import { runChild } from './run-child.mjs';
-import { findRedisServer } from './setup/find-redis-server.mjs';
+import { findRedisServer } from './redis/find-redis-server.mjs';
 import { installPackages } from './setup/install-packages.mjs';
+import { makeOwnEnvironment } from './setup/own-environment.mjs';
 import { makePrivateFolder } from './setup/private-folder.mjs';
+import { runChild } from './setup/run-child.mjs';
 
 installPackages();
 const server = findRedisServer();

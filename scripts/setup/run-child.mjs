@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectFolder } from './setup/project-folder.mjs';
+import { projectFolder } from './project-folder.mjs';
 
 /** The bot finishes within 25 seconds after SIGTERM; a bit more for those that wait for it. */
 const graceMs = 28_000;
