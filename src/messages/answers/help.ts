@@ -1,0 +1,25 @@
+import { type Line, renderCode } from '../blocks.ts';
+import type { Content } from '../message.ts';
+import { renderAnswer } from './answer.ts';
+
+const commands: readonly { readonly usage: string; readonly says: string; readonly admin?: true }[] = [
+  { usage: 'request [class] [field=value …]', says: 'ask for an account' },
+  { usage: 'list [ou=… class=… owner=… team=…]', says: 'accounts that you may see' },
+  { usage: 'status [request or account]', says: 'how far a request is, or what an account is' },
+  { usage: 'owner <account> @person', says: 'hand an account over' },
+  { usage: 'pause [reason]', says: 'write nothing to AWS until resumed', admin: true },
+  { usage: 'resume', says: 'go on', admin: true },
+  { usage: 'help', says: 'this list' },
+];
+
+/** What can be said to the bot. Admins see their words too. */
+export function renderHelp({ isAdmin }: { readonly isAdmin: boolean }): Content {
+  const first = 'Ask for an AWS account with /aws-account request; approvers decide in Slack, and Steward makes it.';
+  const shown = commands.filter(({ admin }) => isAdmin || admin !== true);
+  const lines: readonly Line[] = [
+    [first],
+    ...shown.map(({ usage, says }): Line => [renderCode(`/aws-account ${usage}`), `  ${says}`]),
+    ['An account is its id or its name; a name with spaces stands in quotes.'],
+  ];
+  return renderAnswer(lines, `${first} /aws-account request, list, status, owner and help are there.`);
+}

@@ -1,0 +1,120 @@
+import type { KnownBlock } from '@slack/types';
+import type { Failure, RequestStatus } from '../../requests/request.ts';
+import { type Line, renderActions, renderButton, renderCode, renderLines, renderLink } from '../blocks.ts';
+import { escapeMrkdwn } from '../escape.ts';
+import { findName } from '../format/person-name.ts';
+import type { Content } from '../message.ts';
+import { findStatusMark, warningMark } from '../status-words.ts';
+import { renderRequestCard } from './request-card.ts';
+import type { RequestView } from './view.ts';
+import { describeDeciders, describeProgress } from './words/decision-words.ts';
+import { describeFailure, describeFailureForAdmins, describeMade, describeStepPlace } from './words/failure-words.ts';
+import { describeAccount, describeMonthlyBudget, findAccountName } from './words/wish-words.ts';
+
+/** To the requester, once: that it was asked, who decides, and where. Changes only when the link becomes known. */
+export function renderNotice(view: RequestView): Content {
+  const { request, deciders } = view;
+  const asked = `You asked for ${describeAccount(request)}${describeMonthlyBudget(request)}.`;
+  const all = describeDeciders(deciders.map((decider) => ({ ...decider, got: 0 })));
+  const next =
+    deciders.length === 0
+      ? 'It needs no approval and is made now; its thread shows how far it is.'
+      : `${all} ${deciders.length === 1 ? 'decides' : 'decide'}; you hear of it here.`;
+  return renderNote(view, `${asked} ${next}`, [renderOpenLink(view)]);
+}
+
+/** To the requester: how it ended, where that is not the account; null: there is nothing to tell. */
+export function renderOutcome(view: RequestView): Content | null {
+  const { request, names } = view;
+  if (!isOutcome(request.status)) return null;
+  if (request.status === 'cancelled' && request.decided.by === request.requester) return null;
+  const what = `Your request for ${describeAccount(request)}`;
+  if (request.status !== 'failed') {
+    const sentence = `${what} ${request.status === 'expired' ? '' : 'was '}${describeProgress(request, names)}.`;
+    return renderNote(view, sentence, [renderOpenLink(view)], true, findStatusMark(request.status));
+  }
+  const { failure } = request.provisioning;
+  if (failure === null) return null;
+  const { cause, next, askAgain } = describeFailure(request, failure.code, view.quotaFull?.accounts ?? null);
+  const stopped = `${findAccountName(request)} stopped at ${describeStepPlace(request, failure.step)}: ${cause}.`;
+  const sentence = `${stopped} ${describeMade(request)} ${next}`;
+  return renderNote(view, sentence, [renderOpenLink(view)], askAgain, findStatusMark('failed'));
+}
+
+function isOutcome(status: RequestStatus): boolean {
+  return status === 'denied' || status === 'cancelled' || status === 'expired' || status === 'failed';
+}
+
+/** To one person, in place of the card that cannot be posted: the card with its buttons, and why it comes this way. */
+export function renderDirectCopy(view: RequestView): Content {
+  const card = renderRequestCard(view, true);
+  const why = 'This comes to you directly, since the channel for requests cannot be reached.';
+  return { text: card.text, blocks: [...card.blocks, renderLines([[why]])] };
+}
+
+/** To an admin: why the card cannot be posted, and what to do. */
+export function renderCardProblem(view: RequestView): Content {
+  const { request, names, channels } = view;
+  const channel =
+    names.get(channels.requests) === undefined ? channels.requests : `#${findName(names, channels.requests)}`;
+  const sentence = `The card of ${request.id} cannot be posted to ${channel}: ${describeCardProblem(view.cardProblem ?? '', channel)} It went to requester and approvers directly.`;
+  return renderNote(view, sentence, [], false, warningMark);
+}
+
+function describeCardProblem(error: string, channel: string): string {
+  switch (error) {
+    case 'not_in_channel':
+      return `Steward is not in the channel. Say /invite @Steward in ${channel}.`;
+    case 'is_archived':
+      return 'the channel is archived. Unarchive it, or name another one as channels.requests in governance.yaml.';
+    case 'channel_not_found':
+      return 'there is no such channel, or it is private and Steward is not in it. Say /invite @Steward there, or correct channels.requests in governance.yaml.';
+    default:
+      return `Slack answers “${error}”. Check channels.requests in governance.yaml and Steward’s permissions in Slack.`;
+  }
+}
+
+/** To an admin: what failed, with the missing permission or quota and AWS's words. */
+export function renderFailureForAdmin(view: RequestView, failure: Failure): Content {
+  const { request } = view;
+  const { cause, next } = describeFailure(request, failure.code, view.quotaFull?.accounts ?? null);
+  const stopped = `${describeAccount(request)} stopped at ${describeStepPlace(request, failure.step)} (${failure.step}): ${cause}.`;
+  const details = describeFailureForAdmins(failure).map((line): Line => [line]);
+  const sentence = `${stopped.charAt(0).toUpperCase()}${stopped.slice(1)} ${describeMade(request)} ${next}`;
+  return renderNote(view, sentence, [...details, renderOpenLink(view)], false, findStatusMark('failed'));
+}
+
+/** To requester and admins: what stands in the way of a decision. `sentences` as `describeProblem` says them. */
+export function renderProblemNotice(view: RequestView, sentences: readonly string[]): Content {
+  const { request, names } = view;
+  const what = `${findName(names, request.requester)}’s request for ${describeAccount(request)} cannot be approved as it is.`;
+  return renderNote(view, `${what} ${sentences.join(' ')}`, [renderOpenLink(view)], false, warningMark);
+}
+
+/** A sentence with the request's id last, then lines; perhaps a button to ask again with everything filled in. */
+function renderNote(
+  view: RequestView,
+  sentence: string,
+  lines: readonly Line[],
+  askAgain = false,
+  mark: string | null = null,
+): Content {
+  const { request } = view;
+  const first: Line = [mark === null ? '' : `${mark} `, `${sentence}   `, renderCode(request.id)];
+  const blocks: KnownBlock[] = [renderLines([first, ...lines])];
+  if (askAgain) blocks.push(renderActions([renderAskAgain(view)]));
+  return { text: `${escapeMrkdwn(sentence, 2000)} ${request.id}`, blocks };
+}
+
+function renderOpenLink({ permalink }: RequestView): Line {
+  return permalink === null ? [] : [renderLink(permalink, 'Open the request')];
+}
+
+function renderAskAgain({ request }: RequestView) {
+  return renderButton({
+    actionId: 'request_again',
+    text: 'Ask again…',
+    value: request.id,
+    label: `Ask again for ${findAccountName(request)}, with everything filled in`,
+  });
+}

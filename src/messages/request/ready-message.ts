@@ -1,0 +1,85 @@
+import type { KnownBlock } from '@slack/types';
+import { findSlug } from '../../requests/account-name.ts';
+import type { PersonId } from '../../requests/request.ts';
+import {
+  type Line,
+  type Piece,
+  renderBold,
+  renderLines,
+  renderLink,
+  renderMention,
+  renderPreformatted,
+  renderRow,
+} from '../blocks.ts';
+import { toLine } from '../escape.ts';
+import { formatAccountId, formatOuPath } from '../format/account-id.ts';
+import { formatDay } from '../format/dates.ts';
+import { listSome } from '../format/list-words.ts';
+import { formatUsd } from '../format/money.ts';
+import type { Content } from '../message.ts';
+import { findStatusMark } from '../status-words.ts';
+import { describeGuardrails } from './card/fact-lines.ts';
+import type { RequestView } from './view.ts';
+import { escapeShort, findAccountName } from './words/wish-words.ts';
+
+/**
+ * The account is there: what its owner needs to begin. The only message that mentions the owner, and the requester when
+ * that is somebody else.
+ */
+export function renderReadyMessage(view: RequestView): Content {
+  const { request } = view;
+  const name = findAccountName(request);
+  const accountId = request.provisioning?.creation.accountId ?? '';
+  const where = `${formatAccountId(accountId)} · ${formatOuPath(toLine(request.terms.class.ou, 200))}`;
+  const guardrails = describeGuardrails(view.ouGuardrails);
+  const lines: Line[] = [
+    [
+      ...renderMentions([...new Set([request.wish.owner, request.requester])]),
+      ' ',
+      renderBold(name),
+      ` is ready. ${findStatusMark('ready')}`,
+    ],
+    renderRow('Account', where),
+    renderSignIn(view),
+    guardrails === '' ? [] : renderRow('Guardrails', guardrails),
+    renderBudget(view),
+    request.wish.expiresOn === null ? [] : renderRow('Until', formatDay(request.wish.expiresOn)),
+    renderRow('Terraform', 'import block'),
+  ];
+  const blocks: KnownBlock[] = [
+    renderLines(lines),
+    renderPreformatted(renderImportBlock(request.wish.name, accountId)),
+  ];
+  const id = accountId === '' ? '' : `: ${formatAccountId(accountId)}`;
+  return { text: `${escapeShort(name)} is ready${id}. ${request.id}`, blocks };
+}
+
+function renderMentions(people: readonly PersonId[]): Line {
+  return people.flatMap((person, at): Piece[] => (at === 0 ? [renderMention(person)] : [' ', renderMention(person)]));
+}
+
+function renderSignIn({ request }: RequestView): Line {
+  const { signIn } = request.terms.class;
+  if (signIn === null) return [];
+  const note = signIn.note === null ? '' : toLine(signIn.note, 300);
+  return renderRow('Sign in', renderLink(signIn.url, 'access portal'), note === '' ? '' : ` · ${note}`);
+}
+
+function renderBudget({ request }: RequestView): Line {
+  const { budget } = request.terms.class;
+  const { monthlyBudgetUsd } = request.wish;
+  if (budget === null || monthlyBudgetUsd === null) return [];
+  const emails = listSome(
+    budget.emails.map((email) => toLine(email, 100)),
+    4,
+  );
+  const alerts = emails === '' ? '' : `, alerts to ${emails}`;
+  return renderRow('Budget', `${formatUsd(monthlyBudgetUsd)} a month${alerts}`);
+}
+
+/** Terraform's import block for the account (resource `aws_organizations_account` of the AWS provider). */
+function renderImportBlock(name: string, accountId: string): string {
+  const label = findSlug(name).replaceAll('-', '_');
+  const resource = /^[a-z]/.test(label) ? label : `account_${label}`;
+  return `import {\n  to = aws_organizations_account.${resource}\n  id = "${accountId}"\n}`;
+}

@@ -1,0 +1,155 @@
+import type { ActionsBlock, ActionsBlockElement, KnownBlock, Overflow } from '@slack/types';
+import { type Line, renderActions, renderBold, renderButton, renderCode, renderLines, renderPlain } from '../blocks.ts';
+import { escapeMrkdwn } from '../escape.ts';
+import { formatMoment, renderMoment } from '../format/dates.ts';
+import { findName } from '../format/person-name.ts';
+import type { Content } from '../message.ts';
+import { findStatusMark, formatStatus } from '../status-words.ts';
+import { renderDecides, renderWarnings } from './card/decision-lines.ts';
+import { renderFacts } from './card/fact-lines.ts';
+import type { RequestView } from './view.ts';
+import { capitalise, describeDeciders, describeProgress } from './words/decision-words.ts';
+import {
+  describeAccount,
+  describeMonthlyBudget,
+  escapeShort,
+  findAccountName,
+  findClassName,
+  findMade,
+} from './words/wish-words.ts';
+
+/** What closing an account later means, from AWS Organizations' guide ("Closing a member account"). */
+const finality = 'Closing an account takes 90 days and its address stays used.';
+
+/**
+ * The request in its channel. While it waits: the question, the facts, who decides (mentioned, in the channel only) and
+ * the buttons. Afterwards one line says what became of it, and only what can still be done has a button.
+ * `copy`: for one person directly, without mentions.
+ */
+export function renderRequestCard(view: RequestView, copy = false): Content {
+  const { request } = view;
+  const lines: Line[] = [renderHeadline(view), ...renderFacts(view)];
+  if (request.status === 'waiting')
+    lines.push(renderDecides(view, !copy), ...renderWarnings(view), renderDeadline(view));
+  else lines.push(renderOutcome(view));
+  const actions = renderCardActions(view);
+  const blocks: KnownBlock[] = [renderLines(lines), ...(actions === null ? [] : [actions])];
+  return { text: describeCard(view), blocks };
+}
+
+/** `Ana asks for production account payments-prod, $6,000 a month.   REQ-7F3K2` */
+function renderHeadline({ request, names }: RequestView): Line {
+  const asks = request.status === 'waiting' ? 'asks' : 'asked';
+  return [
+    `${findName(names, request.requester)} ${asks} for ${findClassName(request)} account `,
+    renderBold(findAccountName(request)),
+    `${describeMonthlyBudget(request)}.   `,
+    renderCode(request.id),
+  ];
+}
+
+function renderDeadline({ request }: RequestView): Line {
+  return [
+    `${formatStatus('waiting')} · asked `,
+    renderMoment(request.askedAt),
+    ' · expires ',
+    renderMoment(request.expiresAt),
+  ];
+}
+
+function renderOutcome({ request, names }: RequestView): Line {
+  const line = `${findStatusMark(request.status)} ${capitalise(describeProgress(request, names))}`;
+  const ended = request.status === 'denied' || request.status === 'cancelled' || request.status === 'expired';
+  return ended ? [line, ' · ', renderMoment(request.decided.at)] : [line];
+}
+
+/** The card as one sentence for notifications and screen readers. */
+function describeCard({ request, names, deciders }: RequestView): string {
+  const who = escapeShort(findName(names, request.requester));
+  const what = `${escapeShort(describeAccount(request))}${describeMonthlyBudget(request)}`;
+  if (request.status === 'waiting') {
+    const decides = deciders.length === 0 ? '' : ` ${escapeShort(describeDeciders(deciders))} can decide`;
+    const until = decides === '' ? '' : ` until ${formatMoment(request.expiresAt)}.`;
+    return `${who} asks for ${what}.${decides}${until} ${request.id}`;
+  }
+  const progress = escapeMrkdwn(describeProgress(request, names), 800);
+  switch (request.status) {
+    case 'approved':
+      return `${who}’s request for ${what} is ${progress}. ${request.id}`;
+    case 'creating':
+      return `${who}’s ${what} is being created: ${progress}. ${request.id}`;
+    case 'ready':
+      return `${who}’s ${what} is ${progress}. ${request.id}`;
+    case 'denied':
+    case 'cancelled':
+      return `${who}’s request for ${what} was ${progress}. ${request.id}`;
+    case 'failed':
+    case 'expired':
+      return `${who}’s request for ${what} ${progress}. ${request.id}`;
+  }
+}
+
+function renderCardActions(view: RequestView): ActionsBlock | null {
+  const { request } = view;
+  const elements: ActionsBlockElement[] = [];
+  if (request.status === 'waiting' && view.deciders.length > 0) elements.push(renderApprove(view), renderDeny(view));
+  if (request.status === 'failed') elements.push(renderRetryButton(view));
+  if (mayBeCancelled(view)) elements.push(renderCancelMenu(view));
+  return elements.length === 0 ? null : renderActions(elements);
+}
+
+function mayBeCancelled({ request }: RequestView): boolean {
+  if (request.status === 'waiting') return true;
+  return (request.status === 'approved' || request.status === 'failed') && findMade(request.provisioning) === 'nothing';
+}
+
+function renderApprove({ request, names }: RequestView) {
+  const name = findAccountName(request);
+  return renderButton({
+    actionId: 'request_approve',
+    text: 'Approve',
+    value: request.id,
+    label: `Approve ${name} for ${findName(names, request.requester)}`,
+    primary: true,
+    confirm: {
+      title: `Approve ${name}?`,
+      text: `${capitalise(describeAccount(request))}${describeMonthlyBudget(request)}, is made as soon as enough people approve. ${finality}`,
+      yes: 'Approve',
+      no: 'Not now',
+    },
+  });
+}
+
+function renderDeny({ request, names }: RequestView) {
+  return renderButton({
+    actionId: 'request_deny',
+    text: 'Deny',
+    value: request.id,
+    label: `Deny ${findAccountName(request)} for ${findName(names, request.requester)}`,
+  });
+}
+
+/** Lets a failed request go on where it stopped. */
+export function renderRetryButton({ request }: RequestView) {
+  return renderButton({
+    actionId: 'request_retry',
+    text: 'Retry',
+    value: request.id,
+    label: `Retry ${findAccountName(request)} at the step that failed`,
+    primary: true,
+  });
+}
+
+function renderCancelMenu({ request }: RequestView): Overflow {
+  return {
+    type: 'overflow',
+    action_id: 'request_cancel',
+    options: [{ text: renderPlain('Cancel this request', 75), value: request.id }],
+    confirm: {
+      title: renderPlain(`Cancel ${findAccountName(request)}?`, 100),
+      text: renderPlain('Nothing is made for it then. It cannot be taken up again, only asked for anew.', 300),
+      confirm: renderPlain('Cancel it', 30),
+      deny: renderPlain('Keep it', 30),
+    },
+  };
+}

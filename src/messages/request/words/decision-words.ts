@@ -1,0 +1,68 @@
+import type { AccountRequest } from '../../../requests/request.ts';
+import { toLine } from '../../escape.ts';
+import { formatAccountId } from '../../format/account-id.ts';
+import { listSome, listWords } from '../../format/list-words.ts';
+import { findName } from '../../format/person-name.ts';
+import type { Names } from '../../message.ts';
+import type { Decider } from '../view.ts';
+import { describeFailure, describeStepPlace } from './failure-words.ts';
+import { describeWait, passesByItself } from './wait-words.ts';
+
+/** `approved by Ben, Cat and Fin`, or that nobody had to. Not escaped. */
+export function describeApproval(request: AccountRequest, names: Names): string {
+  const people = [...new Set(request.approvals.map((approval) => approval.by))];
+  if (people.length === 0) return 'approved: this class needs no approval';
+  return `approved by ${listSome(
+    people.map((person) => findName(names, person)),
+    5,
+  )}`;
+}
+
+/** `Platform and Finance`: the rules that still lack somebody, or all where none does. Not escaped. */
+export function describeDeciders(deciders: readonly Decider[]): string {
+  const missing = deciders.filter((decider) => decider.got < decider.required);
+  return listWords((missing.length > 0 ? missing : deciders).map((decider) => toLine(decider.label, 150)));
+}
+
+/** How far the request is, one clause in lower case without a full stop; not escaped. */
+export function describeProgress(request: AccountRequest, names: Names): string {
+  switch (request.status) {
+    case 'waiting':
+      return 'waiting for approval';
+    case 'approved':
+    case 'creating': {
+      const { steps } = request.provisioning;
+      const at = steps.findIndex((step) => step.status !== 'done');
+      const waiting = steps[at]?.waiting ?? null;
+      const held =
+        waiting !== null && !passesByItself(waiting.reason) ? ` · ${describeWait(waiting.reason, names)}` : '';
+      const approval = describeApproval(request, names);
+      if (request.status === 'approved') return `${approval}${held}`;
+      return `${approval} · creating, step ${at < 0 ? steps.length : at + 1} of ${steps.length}${held}`;
+    }
+    case 'ready': {
+      const id = request.provisioning.creation.accountId;
+      return `ready${id === null ? '' : ` · ${formatAccountId(id)}`} · ${describeApproval(request, names)}`;
+    }
+    case 'failed': {
+      const { failure } = request.provisioning;
+      if (failure === null) return 'failed';
+      const { cause } = describeFailure(request, failure.code);
+      return `failed at ${describeStepPlace(request, failure.step)}: ${cause}`;
+    }
+    case 'denied': {
+      const reason = toLine(request.decided.reason ?? '', 500);
+      return `denied by ${findName(names, request.decided.by)}${reason === '' ? '' : `: “${reason}”`}`;
+    }
+    case 'cancelled':
+      return `cancelled by ${findName(names, request.decided.by)}`;
+    case 'expired':
+      return 'expired: not enough people decided in time';
+  }
+}
+
+/** The same with a capital, as the start of a line. */
+export function capitalise(text: string): string {
+  const [first = '', ...rest] = [...text];
+  return first.toUpperCase() + rest.join('');
+}

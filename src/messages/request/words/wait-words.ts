@@ -1,0 +1,43 @@
+import type { GateReason, WaitReason } from '../../../requests/request.ts';
+import { toLine } from '../../escape.ts';
+import { findName } from '../../format/person-name.ts';
+import type { Names } from '../../message.ts';
+
+/** Why a step does not go on right now, as the end of "Budget: …". Not escaped. */
+export function describeWait(reason: WaitReason, names: Names): string {
+  switch (reason.kind) {
+    case 'aws-busy':
+      return 'waiting for AWS (busy)';
+    case 'aws-finalizing':
+      return 'waiting for AWS (still setting up the organisation)';
+    case 'creation-slot':
+      return 'waiting for its turn: AWS makes only a few accounts at a time';
+    case 'lists-may-lag':
+      return 'waiting until AWS shows whether the account is there already';
+    case 'gate':
+      return `waiting: ${describeGate(reason.why, names)}`;
+  }
+}
+
+/** Why nothing is written to AWS at the moment. Not escaped. */
+export function describeGate(why: GateReason, names: Names): string {
+  switch (why.kind) {
+    case 'observe':
+      return 'Steward only observes here (mode: observe) and writes nothing to AWS';
+    case 'paused': {
+      const reason = why.reason === null ? '' : toLine(why.reason, 200);
+      return `paused by ${findName(names, why.by)}${reason === '' ? '' : `: “${reason}”`}`;
+    }
+    case 'control-tower':
+      return 'AWS Control Tower manages this organisation, and governance.yaml does not say “controlTower: alongside”';
+    case 'other-instance':
+      return 'another Steward manages this organisation; an admin has to look into it';
+    case 'unknown':
+      return 'Steward could not read whether it may write to AWS; an admin has to look into it';
+  }
+}
+
+/** A gate holds until somebody acts; all other reasons pass by themselves, so that a next try is worth saying. */
+export function passesByItself(reason: WaitReason): boolean {
+  return reason.kind !== 'gate';
+}

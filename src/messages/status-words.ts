@@ -1,0 +1,26 @@
+import type { RequestStatus } from '../requests/request.ts';
+
+/** One word and one mark for each state, the same wherever a request is shown. The mark never stands alone. */
+const statusWords: Readonly<Record<RequestStatus, { readonly word: string; readonly mark: string }>> = {
+  waiting: { word: 'waiting', mark: '⏳' },
+  approved: { word: 'approved', mark: '👍' },
+  denied: { word: 'denied', mark: '⛔' },
+  cancelled: { word: 'cancelled', mark: '↩️' },
+  expired: { word: 'expired', mark: '📆' },
+  creating: { word: 'creating', mark: '⚙️' },
+  ready: { word: 'ready', mark: '✅' },
+  failed: { word: 'failed', mark: '❌' },
+};
+
+/** Marks what is unusual on a card; followed by words. */
+export const warningMark = '⚠️';
+
+/** The mark of a state. */
+export function findStatusMark(status: RequestStatus): string {
+  return statusWords[status].mark;
+}
+
+/** Mark and word: `✅ ready`. */
+export function formatStatus(status: RequestStatus): string {
+  return `${statusWords[status].mark} ${statusWords[status].word}`;
+}
