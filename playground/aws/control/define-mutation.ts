@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { World } from '../state/world.ts';
+
+/** A change behind the bot's back, with the shape of its input. */
+export interface Mutation<S extends z.ZodType, R> {
+  readonly input: S;
+  run(world: World, input: z.output<S>): R;
+}
+
+/** Keeps the types of a mutation's input and result. */
+export function defineMutation<S extends z.ZodType, R>(
+  input: S,
+  run: (world: World, input: z.output<S>) => R,
+): Mutation<S, R> {
+  return { input, run };
+}

@@ -1,0 +1,55 @@
+import type { AccountState, PolicyType } from '../state/organization-state.ts';
+
+/** What an organisation starts with. Accounts and OUs are named by name and path (`Workloads/Prod`). */
+export interface SeedSpec {
+  readonly managementAccount: AccountSeed;
+  /** OUs, parents before their children, each with the accounts directly in it. */
+  readonly units: readonly UnitSeed[];
+  readonly rootPolicies?: readonly string[];
+  readonly policies?: readonly PolicySeed[];
+  /** Default: SCPs. */
+  readonly policyTypes?: readonly PolicyType[];
+  /** Service principals with trusted access. */
+  readonly serviceAccess?: readonly string[];
+  readonly delegations?: readonly { readonly account: string; readonly principals: readonly string[] }[];
+  readonly budgets?: readonly BudgetSeed[];
+  /** The account outside of the management account in which the bot runs. */
+  readonly platformAccount: string;
+  /** The role in the management account that the platform account may assume. */
+  readonly role: { readonly name: string; readonly externalId?: string };
+}
+
+export interface UnitSeed {
+  readonly path: string;
+  readonly policies?: readonly string[];
+  readonly accounts?: readonly AccountSeed[];
+}
+
+export interface AccountSeed {
+  readonly name: string;
+  readonly email: string;
+  /** `yyyy-mm-dd` */
+  readonly joined: string;
+  readonly id?: string;
+  readonly state?: AccountState;
+  readonly invited?: boolean;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly policies?: readonly string[];
+}
+
+export interface PolicySeed {
+  readonly name: string;
+  readonly description: string;
+  readonly document: object;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** A monthly cost budget of one account, held by the management account. */
+export interface BudgetSeed {
+  readonly account: string;
+  readonly limitUsd: number;
+  readonly actualUsd: string;
+  readonly forecastUsd: string | null;
+  readonly alertsAt: readonly number[];
+  readonly emails: readonly string[];
+}

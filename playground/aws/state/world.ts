@@ -1,0 +1,20 @@
+import type { ContactStore } from '../account/contact-store.ts';
+import type { BudgetStore } from '../budgets/budget-store.ts';
+import type { Settings } from '../options.ts';
+import type { Access } from '../sts/access.ts';
+import type { Ids } from './ids.ts';
+import type { Organization } from './organization.ts';
+
+/** Everything that operations read and change. */
+export interface World {
+  readonly settings: Settings;
+  readonly ids: Ids;
+  readonly organization: Organization;
+  readonly budgets: BudgetStore;
+  readonly contacts: ContactStore;
+  readonly access: Access;
+  /** What a scripted fault makes of the next creation: it is accepted and ends as FAILED with this reason. */
+  readonly scripted: { creationFailure: string | null };
+  /** Epoch milliseconds. */
+  now(): number;
+}

@@ -1,0 +1,147 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { answerControl } from '../control/answer-control.ts';
+import type { CallLog, CallRecord } from '../faults/calls.ts';
+import type { Fault, Faults } from '../faults/faults.ts';
+import { refuseThrottled, type Throttle } from '../faults/throttle.ts';
+import type { World } from '../state/world.ts';
+import { checkPermission } from '../sts/access.ts';
+import { writeError, writeOutput } from './answer.ts';
+import { authenticate } from './authenticate.ts';
+import { AwsError } from './errors.ts';
+import { findRoute, type Protocol, type RoutedRequest } from './route.ts';
+import { services } from './services.ts';
+
+/** What a running endpoint is made of; a reset puts new parts in place. */
+export interface Endpoint {
+  world: World;
+  throttle: Throttle;
+  readonly faults: Faults;
+  readonly calls: CallLog;
+  reset(): void;
+}
+
+/** The HTTP server of one endpoint; it does not listen yet. */
+export function createAwsServer(endpoint: Endpoint): Server {
+  return createServer((request, response) => {
+    answer(endpoint, request, response).catch((error: unknown) => {
+      writeError(response, 'json', error);
+    });
+  });
+}
+
+async function answer(endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request);
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (path.startsWith('/_control/')) {
+    answerControl(endpoint, request.method ?? 'GET', path.slice('/_control/'.length), body, response);
+    return;
+  }
+  let route: RoutedRequest;
+  try {
+    route = findRoute(request, path, body);
+  } catch (error) {
+    writeError(response, request.headers['x-amz-target'] === undefined ? 'rest' : 'json', error);
+    return;
+  }
+  const call = endpoint.calls.begin(route.service, route.operation, route.input, endpoint.world.now());
+  const fault = endpoint.faults.take(route.service, route.operation, route.input);
+  await answerCall(endpoint, { request, response, body, route, call, fault });
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly body: string;
+  readonly route: RoutedRequest;
+  readonly call: CallRecord;
+  readonly fault: Fault | null;
+}
+
+async function answerCall(endpoint: Endpoint, exchange: Exchange): Promise<void> {
+  const { response, route, call, fault } = exchange;
+  const protocol: Protocol = route.protocol;
+  try {
+    if (fault !== null) {
+      await strikeBefore(endpoint, exchange, fault);
+    }
+    if (response.destroyed) {
+      return;
+    }
+    const output = act(endpoint, exchange);
+    call.acted = true;
+    if (fault?.hold === 'after') {
+      await endpoint.faults.wait(fault.id);
+    }
+    if (fault?.dropAfter === true) {
+      drop(exchange);
+      return;
+    }
+    call.outcome = 'ok';
+    writeOutput(response, protocol, route.operation, output);
+  } catch (error) {
+    call.outcome = error instanceof Error ? error.name : 'error';
+    const reason = error instanceof AwsError ? error.members.Reason : undefined;
+    call.reason = typeof reason === 'string' ? reason : null;
+    writeError(response, protocol, error);
+  }
+}
+
+/** What a fault does before the operation acts. */
+async function strikeBefore(endpoint: Endpoint, exchange: Exchange, fault: Fault): Promise<void> {
+  if (fault.delayMs > 0) {
+    await wait(fault.delayMs);
+  }
+  if (fault.hold === 'before') {
+    await endpoint.faults.wait(fault.id);
+  }
+  if (fault.dropBefore) {
+    drop(exchange);
+    return;
+  }
+  if (fault.throttle) {
+    throw refuseThrottled(exchange.route.service);
+  }
+  if (fault.error !== undefined) {
+    const { name, message, status, reason } = fault.error;
+    throw new AwsError(name, message ?? name, status ?? 400, reason === undefined ? {} : { Reason: reason });
+  }
+}
+
+/** The call itself, all in one turn of the event loop: nothing comes between its checks and its writes. */
+function act(endpoint: Endpoint, { request, body, route, call, fault }: Exchange): object {
+  const { world } = endpoint;
+  const caller = authenticate(request, body, route, world);
+  call.accountId = caller.accountId;
+  const operation = services[route.service][route.operation];
+  if (operation === undefined) {
+    throw route.protocol === 'query'
+      ? new AwsError('InvalidAction', `Could not find operation ${route.operation}`)
+      : new AwsError('UnknownOperationException', '', route.protocol === 'rest' ? 404 : 400);
+  }
+  const { throttleScale } = world.settings;
+  const mayGo =
+    throttleScale === null ||
+    endpoint.throttle.take(route.service, route.operation, caller.accountId, throttleScale, world.now());
+  if (!mayGo) {
+    throw refuseThrottled(route.service);
+  }
+  for (const action of operation.actions(route.input)) {
+    checkPermission(caller, action, route.protocol, world.settings.deniedActions);
+  }
+  world.scripted.creationFailure = fault?.failureReason ?? null;
+  return operation.run(world, caller, route.input);
+}
+
+function drop({ call, response }: Exchange): void {
+  call.outcome = 'dropped';
+  response.destroy();
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(Buffer.from(chunk as Uint8Array));
+  }
+  return Buffer.concat(chunks).toString();
+}
