@@ -2,7 +2,7 @@ import { AccountClient } from '@aws-sdk/client-account';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
-import { createCredentials } from './calls/credentials.ts';
+import { createCredentialCache } from './calls/credentials.ts';
 
 /**
  * Organizations, Budgets and Account Management have one endpoint for all commercial regions, signed for this one
@@ -38,6 +38,11 @@ export interface AwsClients {
   readonly writes: ServiceClients;
   /** Fetches credentials if there are none or old ones, so that a call that follows is sent at once. */
   readonly prepare: () => Promise<void>;
+  /**
+   * AWS refused the credentials in a call that began at this time (epoch milliseconds). Returns whether the next call
+   * goes with others.
+   */
+  readonly dropCredentials: (callBeganAt: number) => boolean;
   /** Closes the connections. */
   readonly close: () => void;
 }
@@ -61,7 +66,7 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
   const stsRegion = options.region ?? globalRegion;
   const requestTimeoutMs = options.requestTimeoutMs ?? defaultRequestTimeoutMs;
   const shared = options.endpoint === undefined ? {} : { endpoint: options.endpoint };
-  const credentials = createCredentials({
+  const cache = createCredentialCache({
     roleArn: options.roleArn,
     clientConfig: {
       ...shared,
@@ -75,7 +80,7 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
     const config = () => ({
       ...shared,
       region: globalRegion,
-      credentials,
+      credentials: cache.provide,
       maxAttempts,
       retryMode: 'standard',
       requestHandler: createHandler(requestTimeoutMs, keepAlive),
@@ -94,8 +99,9 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
     reads,
     writes,
     prepare: async () => {
-      await writes.organizations.config.credentials();
+      await cache.provide();
     },
+    dropCredentials: cache.drop,
     close: () => {
       for (const services of [reads, writes]) {
         for (const client of Object.values(services)) client.destroy();

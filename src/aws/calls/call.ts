@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { createProblem } from '../aws-problem.ts';
+import { AwsProblem, createProblem } from '../aws-problem.ts';
 import type { AwsClients, ServiceClients } from '../clients.ts';
 import { classifyAwsError } from '../problem/classify-aws-error.ts';
 
@@ -32,7 +32,7 @@ export type Write = Read;
 
 /** Makes the function through which all reads go. */
 export function createRead(clients: AwsClients, onCall: OnCall): Read {
-  return (operation, schema, send) => call(operation, schema, () => send(clients.reads), onCall);
+  return (operation, schema, send) => call(operation, schema, clients, () => send(clients.reads), onCall);
 }
 
 /** Makes the function through which all writes go. */
@@ -45,23 +45,26 @@ export function createWrite(clients: AwsClients, onCall: OnCall, beforeWrite: Be
       throw classifyAwsError(error, operation);
     }
     await beforeWrite(operation);
-    return call(operation, schema, () => send(clients.writes), onCall);
+    return call(operation, schema, clients, () => send(clients.writes), onCall);
   };
 }
 
 async function call<T>(
   operation: string,
   schema: z.ZodType<T>,
+  clients: AwsClients,
   send: () => Promise<unknown>,
   onCall: OnCall,
 ): Promise<T> {
+  const beganAt = Date.now();
   let answer: unknown;
   try {
     answer = await send();
   } catch (error) {
     const problem = classifyAwsError(error, operation);
     onCall(operation, problem.awsName, findAttempts(error));
-    throw problem;
+    const ended = endedCredentials.has(problem.awsName) && clients.dropCredentials(beganAt);
+    throw ended ? new AwsProblem({ ...problem, next: 'retry', code: 'aws-busy' }) : problem;
   }
   const parsed = schema.safeParse(answer);
   onCall(operation, parsed.success ? 'ok' : unexpectedAnswer, findAttempts(answer));
@@ -71,6 +74,14 @@ async function call<T>(
     parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
   );
 }
+
+/** What AWS says of a session that has ended, or that was revoked. */
+const endedCredentials: ReadonlySet<string> = new Set([
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+]);
 
 const unexpectedAnswer = 'UnexpectedAnswer';
 

@@ -142,6 +142,30 @@ describe('the assumed role', () => {
     expect(server.requests.filter((request) => request.service === 'organizations')).toHaveLength(2);
   });
 
+  it('is assumed again when its session was revoked, unless it is new', async () => {
+    let revoked = true;
+    const server = await startRecordingServer((request, response) => {
+      if (request.service === 'sts') return sendSts(response, request.operation, Date.now() + hourMs);
+      if (revoked) return sendJson(response, 400, { __type: 'ExpiredTokenException', Message: 'expired' });
+      sendJson(response, 200, {});
+    });
+    const { listRoots, createAccount } = connect({ roleArn, endpoint: server.url });
+    const countAssumed = () => server.requests.filter((request) => request.operation === 'AssumeRole').length;
+    await expect(createAccount()).rejects.toMatchObject({ next: 'operator', code: 'permission', permission: null });
+    expect(countAssumed()).toBe(1);
+
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    const results = await Promise.allSettled([createAccount(), createAccount()]);
+    expect(results).toMatchObject(
+      Array(2).fill({ status: 'rejected', reason: { next: 'retry', code: 'aws-busy', ambiguous: false } }),
+    );
+    revoked = false;
+    await createAccount();
+    await listRoots();
+    expect(countAssumed()).toBe(2);
+  });
+
   it('is the operator’s when there are no credentials to assume it with', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
     const server = await startRecordingServer((_, response) => sendJson(response, 200, {}));
