@@ -1,0 +1,77 @@
+/** Names of everything that Steward keeps in Redis. */
+export interface Keys {
+  /** What all keys begin with, BullMQ's too (as its `prefix`); a hash tag, so that a cluster keeps all in one slot. */
+  readonly prefix: string;
+  /** Hash: version, status, name, email (both in lower case), json. */
+  request(id: string): string;
+  /** Sorted set of request ids by the time they were made. */
+  readonly allRequests: string;
+  /** The same, of those that are not at their end. */
+  readonly openRequests: string;
+  /** Hash: name in lower case → id of the request that holds it. */
+  readonly names: string;
+  /** Hash: root address in lower case → id of the request that holds it. */
+  readonly emails: string;
+  /** String: the id of the request that was made from this Slack view. */
+  view(viewId: string): string;
+  /** Hash: account id → record, JSON. */
+  readonly accountRecords: string;
+  /** Hash: account id → request id. */
+  readonly accountRequests: string;
+  /** String: the answer that an operation got when it was applied. */
+  operation(scope: string, op: string): string;
+  /** Stream of events, never shortened. */
+  readonly audit: string;
+  /** String: the sequence number of the last event. */
+  readonly auditSeq: string;
+  /** Stream with the ids of `audit`: hashes. */
+  readonly auditSeals: string;
+  /** Sorted set: outbox id by due time. */
+  readonly outboxDue: string;
+  /** Hash: outbox id → topic and body, JSON. */
+  readonly outboxBodies: string;
+  /** Hash: what was posted about a request or a notice. */
+  messages(subject: string): string;
+  /** String with the holder's token. */
+  lease(name: string): string;
+  /** Sorted set: request id by the time when its slot is free again. */
+  readonly creationSlots: string;
+  readonly pause: string;
+  readonly instance: string;
+  readonly inventory: string;
+  readonly quotaRefusal: string;
+}
+
+/**
+ * @param prefix one hash tag in braces and nothing else in braces; tests take prefixes of their own
+ * @throws Error when the prefix is no hash tag
+ */
+export function createKeys(prefix = '{steward}'): Keys {
+  if (!/^\{[^{}]+\}$/.test(prefix)) throw new Error(`the prefix of all keys must be one hash tag, not ${prefix}`);
+  // `store` sets them apart from BullMQ's, which are `<prefix>:<queue>:…`; no queue may have that name.
+  const own = `${prefix}:store`;
+  return {
+    prefix,
+    request: (id) => `${own}:request:${id}`,
+    allRequests: `${own}:requests`,
+    openRequests: `${own}:open-requests`,
+    names: `${own}:names`,
+    emails: `${own}:emails`,
+    view: (viewId) => `${own}:view:${viewId}`,
+    accountRecords: `${own}:account-records`,
+    accountRequests: `${own}:account-requests`,
+    operation: (scope, op) => `${own}:operation:${scope}:${op}`,
+    audit: `${own}:audit`,
+    auditSeq: `${own}:audit-seq`,
+    auditSeals: `${own}:audit-seals`,
+    outboxDue: `${own}:outbox-due`,
+    outboxBodies: `${own}:outbox-bodies`,
+    messages: (subject) => `${own}:messages:${subject}`,
+    lease: (name) => `${own}:lease:${name}`,
+    creationSlots: `${own}:creation-slots`,
+    pause: `${own}:pause`,
+    instance: `${own}:instance`,
+    inventory: `${own}:inventory`,
+    quotaRefusal: `${own}:quota-refusal`,
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { AccountClass } from '../../config/governance.ts';
+import type { Terms, Wish } from '../../requests/request.ts';
+
+/*
+ * Objects are loose: a key that this version does not know was written by a newer one, and must still be there when this
+ * one writes the request back.
+ */
+
+const classSchema = z.looseObject({
+  description: z.string().nullable(),
+  ou: z.string(),
+  guardrails: z.array(z.string()),
+  budget: z
+    .looseObject({
+      defaultUsd: z.number(),
+      maxUsd: z.number(),
+      alertsAt: z.array(z.number()),
+      forecastAt: z.array(z.number()),
+      emails: z.array(z.string()),
+    })
+    .nullable(),
+  expiresAfterDays: z.number().nullable(),
+  requesters: z.array(z.string()).nullable(),
+  tags: z.record(z.string(), z.string()),
+  signIn: z.looseObject({ url: z.string(), note: z.string().nullable() }).nullable(),
+  approvals: z.array(
+    z.looseObject({
+      approvers: z.array(z.string()),
+      required: z.number().int(),
+      notify: z.array(z.string()).nullable(),
+      when: z.looseObject({ budgetOverUsd: z.number() }).nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<AccountClass>;
+
+/** The terms of a stored request. */
+export const termsSchema = z.looseObject({
+  class: classSchema,
+  allowSelf: z.boolean(),
+  fieldTags: z.record(z.string(), z.string()),
+  fileHash: z.string(),
+}) satisfies z.ZodType<Terms>;
+
+/** The wish of a stored request. */
+export const wishSchema = z.looseObject({
+  name: z.string().min(1),
+  email: z.string().min(1),
+  className: z.string(),
+  owner: z.string(),
+  team: z.string().nullable(),
+  monthlyBudgetUsd: z.string().nullable(),
+  justification: z.string(),
+  expiresOn: z.string().nullable(),
+  fields: z.record(z.string(), z.string()),
+}) satisfies z.ZodType<Wish>;
