@@ -39,8 +39,7 @@ export function findNameProblem(name: string): string | null {
   if (/^req-/i.test(name)) return 'A name cannot start with REQ-: that is what requests are called.';
   if (/^root$/i.test(name)) return '"root" is what AWS calls the top of the organisation; take another name.';
   if (/^\d{12}$/.test(name)) return 'Twelve digits are an account id; take another name.';
-  if (/^(o|r|ou|p|car)-[a-z0-9-]{4,}$/i.test(name) && looksLikeAwsId(name))
-    return 'This looks like an AWS id; take another name.';
+  if (looksLikeAwsId(name)) return 'This looks like an AWS id; take another name.';
   if (findSlug(name) === '') return 'A name needs at least one letter or digit.';
   return null;
 }

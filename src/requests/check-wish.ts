@@ -46,9 +46,10 @@ export function checkWish(
   around: Surroundings,
 ): { readonly wish: Wish } | { readonly errors: Readonly<Record<string, string>> } {
   const { governance } = around.file;
-  const errors: Record<string, string> = {};
+  // Maps: a field may be called `constructor`, which every object knows.
+  const errors = new Map<string, string>();
   const note = (field: string, problem: string | null): void => {
-    if (problem !== null) errors[field] ??= problem;
+    if (problem !== null && !errors.has(field)) errors.set(field, problem);
   };
 
   const name = (form.account_name ?? '').trim();
@@ -75,11 +76,12 @@ export function checkWish(
   if ([...justification].length > maxJustificationLength)
     note('justification', `At most ${maxJustificationLength} characters, please.`);
 
-  const fields: Record<string, string> = {};
+  const answers = new Map(Object.entries(form.fields));
+  const fields = new Map<string, string>();
   for (const [key, field] of Object.entries(governance.request.fields)) {
-    const answer = (form.fields[key] ?? '').trim();
+    const answer = (answers.get(key) ?? '').trim();
     note(key, findFieldProblem(field, answer));
-    if (answer !== '') fields[key] = answer;
+    if (answer !== '') fields.set(key, answer);
   }
 
   let monthlyBudgetUsd: string | null = null;
@@ -97,8 +99,9 @@ export function checkWish(
     }
   }
 
-  if (Object.keys(errors).length > 0) return { errors };
-  return { wish: { name, email, className, owner, team, monthlyBudgetUsd, justification, expiresOn, fields } };
+  if (errors.size > 0) return { errors: Object.fromEntries(errors) };
+  const wish = { name, email, className, owner, team, monthlyBudgetUsd, justification, expiresOn };
+  return { wish: { ...wish, fields: Object.fromEntries(fields) } };
 }
 
 /** Why a person of this standing may not do what only full members do; null: may. */

@@ -8,15 +8,17 @@ export function findDesiredTags(
   request: Pick<AccountRequest, 'id'> & { readonly wish: Wish; readonly terms: Terms },
 ): Readonly<Record<string, string>> {
   const { wish, terms } = request;
-  const tags: Record<string, string> = { ...terms.class.tags };
+  // A map: names such as `constructor` and `__proto__` are names like any other.
+  const tags = new Map(Object.entries(terms.class.tags));
+  const fieldTags = new Map(Object.entries(terms.fieldTags));
   for (const [key, answer] of Object.entries(wish.fields)) {
-    const tag = terms.fieldTags[key];
-    if (tag !== undefined) tags[tag] = answer;
+    const tag = fieldTags.get(key);
+    if (tag !== undefined) tags.set(tag, answer);
   }
-  tags['steward:request'] = request.id;
-  tags['steward:owner'] = wish.owner;
-  tags['steward:class'] = wish.className;
-  if (wish.team !== null) tags['steward:team'] = wish.team;
-  if (wish.expiresOn !== null) tags['steward:expires'] = wish.expiresOn;
-  return tags;
+  tags.set('steward:request', request.id);
+  tags.set('steward:owner', wish.owner);
+  tags.set('steward:class', wish.className);
+  if (wish.team !== null) tags.set('steward:team', wish.team);
+  if (wish.expiresOn !== null) tags.set('steward:expires', wish.expiresOn);
+  return Object.fromEntries(tags);
 }
