@@ -1,0 +1,63 @@
+/**
+ * Block Kit's limits, in characters (Unicode code points) and items.
+ * Source: Slack's Block Kit reference (https://docs.slack.dev/reference/block-kit); where two of Slack's pages differ, the
+ * lower number stands here.
+ */
+export const limits = {
+  message: { blocks: 50, blockText: 12_000, tables: 1, dataVisualizations: 2, markdownText: 12_000 },
+  view: {
+    blocks: 100,
+    title: 24,
+    submit: 24,
+    close: 24,
+    privateMetadata: 3000,
+    callbackId: 255,
+    externalId: 255,
+    /** The whole view as JSON, in bytes (`view_too_large`). */
+    bytes: 250_000,
+    /** One opened and two pushed on it (`push_limit_reached`). */
+    stack: 3,
+  },
+  actionId: 255,
+  blockId: 255,
+  text: 3000,
+  button: { text: 75, value: 2000, url: 3000, accessibilityLabel: 75 },
+  confirm: { title: 100, text: 300, confirm: 30, deny: 30 },
+  option: { text: 75, value: 150, description: 75, url: 3000 },
+  optionGroup: { label: 75, options: 100 },
+  select: { placeholder: 150, options: 100, optionGroups: 100 },
+  overflow: { options: 5 },
+  checkboxes: { options: 10 },
+  radioButtons: { options: 10 },
+  plainTextInput: { maxLength: 3000 },
+  fileInput: { maxFiles: 10 },
+  actions: { elements: 25 },
+  alert: { text: 200 },
+  card: { title: 150, subtitle: 150, body: 200, subtext: 200, actions: 3 },
+  carousel: { elements: 10 },
+  container: { title: 150, subtitle: 150, childBlocks: 10 },
+  context: { elements: 10 },
+  contextActions: { elements: 5 },
+  iconButton: { visibleTo: 10 },
+  table: { rows: 100, columns: 20 },
+  dataTable: { minRows: 2, rows: 101, columns: 20, pageSize: 100, content: 20_000 },
+  dataVisualization: {
+    title: 50,
+    segments: 6,
+    segmentLabel: 20,
+    series: 6,
+    seriesName: 20,
+    points: 20,
+    pointLabel: 20,
+    categories: 20,
+    categoryLabel: 20,
+    axisLabel: 50,
+  },
+  header: { text: 150 },
+  image: { url: 3000, altText: 2000, title: 2000 },
+  input: { label: 2000, hint: 2000 },
+  markdown: { text: 12_000 },
+  section: { text: 3000, fields: 10, field: 2000 },
+  video: { altText: 200, title: 200, authorName: 50, providerName: 50, description: 200 },
+  urlSource: { url: 3000 },
+} as const;

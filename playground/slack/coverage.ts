@@ -1,0 +1,45 @@
+/** How far this local Slack goes with a method of the Web API. */
+export type Coverage = 'supported' | 'partial' | 'missing';
+
+/**
+ * Methods that a bot of this kind may want. `partial`: the usual arguments work, rare ones are ignored. `missing`: answers
+ * `not_supported_here_yet`; what is not in the table at all answers `unknown_method`, like a method that Slack does not have.
+ */
+export const coverage: Readonly<Record<string, Coverage>> = {
+  'apps.connections.open': 'missing',
+  'auth.test': 'supported',
+  'bookmarks.add': 'missing',
+  'bots.info': 'supported',
+  'chat.appendStream': 'missing',
+  'chat.delete': 'supported',
+  'chat.getPermalink': 'supported',
+  'chat.postEphemeral': 'supported',
+  'chat.postMessage': 'partial',
+  'chat.scheduleMessage': 'missing',
+  'chat.startStream': 'missing',
+  'chat.stopStream': 'missing',
+  'chat.update': 'partial',
+  'conversations.history': 'supported',
+  'conversations.info': 'partial',
+  'conversations.join': 'supported',
+  'conversations.list': 'supported',
+  'conversations.members': 'supported',
+  'conversations.open': 'partial',
+  'conversations.replies': 'supported',
+  'files.completeUploadExternal': 'partial',
+  'files.getUploadURLExternal': 'partial',
+  'files.info': 'partial',
+  'pins.add': 'missing',
+  'reactions.add': 'supported',
+  'team.info': 'partial',
+  'usergroups.list': 'supported',
+  'usergroups.users.list': 'supported',
+  'users.info': 'supported',
+  'users.list': 'supported',
+  'users.lookupByEmail': 'supported',
+  'users.profile.get': 'missing',
+  'views.open': 'partial',
+  'views.publish': 'supported',
+  'views.push': 'partial',
+  'views.update': 'supported',
+};

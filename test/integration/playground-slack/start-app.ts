@@ -1,0 +1,65 @@
+import type { Server } from 'node:http';
+import { App, LogLevel } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { SlackHandle, SlackOptions } from '../../../playground/slack/slack-handle.ts';
+import { startSlack } from '../../../playground/slack/start-slack.ts';
+
+/** A local Slack, a Bolt app that listens to it, and a client that neither repeats nor waits. */
+export interface Stage {
+  readonly slack: SlackHandle;
+  readonly app: App;
+  readonly client: WebClient;
+  close(): Promise<void>;
+}
+
+/** A client of a local Slack that shows every failure as it is. */
+export function createClient(slack: SlackHandle, token = slack.botToken): WebClient {
+  const quiet = { logLevel: LogLevel.ERROR };
+  return new WebClient(token, {
+    ...quiet,
+    slackApiUrl: slack.url,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+}
+
+/** Starts both; `listen` registers the app's listeners. */
+export async function startStage(options: SlackOptions, listen: (app: App) => void = () => {}): Promise<Stage> {
+  const slack = await startSlack(options);
+  const app = new App({
+    token: slack.botToken,
+    signingSecret: slack.signingSecret,
+    deferInitialization: true,
+    convoStore: false,
+    logLevel: LogLevel.ERROR,
+    clientOptions: { slackApiUrl: slack.url, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+  });
+  listen(app);
+  await app.init();
+  const server = (await app.start(0)) as Server;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  slack.setAppUrl(`http://127.0.0.1:${address.port}/slack/events`);
+  return {
+    slack,
+    app,
+    client: createClient(slack),
+    async close() {
+      server.closeAllConnections();
+      await app.stop();
+      await slack.close();
+    },
+  };
+}
+
+/** The error of a call that Slack refuses: its name, and the places that it names. */
+export async function readRefusal(call: Promise<unknown>): Promise<{ error: string; messages: string[] }> {
+  try {
+    await call;
+  } catch (error) {
+    const { data } = error as { data?: { error: string; response_metadata?: { messages?: string[] } } };
+    if (data === undefined) throw error;
+    return { error: data.error, messages: data.response_metadata?.messages ?? [] };
+  }
+  throw new Error('the call was not refused');
+}
