@@ -1,5 +1,6 @@
 import type { AccountClass, ApprovalRule, Governance, GovernanceFile } from '../../src/config/governance.ts';
 import type { GroupMembers } from '../../src/requests/approval-rules.ts';
+import type { Form, Surroundings } from '../../src/requests/check-wish.ts';
 import { type Act, approve, cancel, type Decision, deny, expire, type Situation } from '../../src/requests/decide.ts';
 import { makeRequest } from '../../src/requests/new-request.ts';
 import { failRequest, finishRequest, finishStep, intendCreation, startStep } from '../../src/requests/provisioning.ts';
@@ -152,4 +153,34 @@ function leadTo(status: RequestStatus): AccountRequest {
   const open = made.provisioning.steps.filter((step) => step.status !== 'done');
   const done = open.reduce((request, { name }) => finishStep(request, name, 'updated', at), made);
   return finishRequest(done, at);
+}
+
+/** The modal filled in for the class `sandbox`, with nothing wrong in it. */
+export function makeForm(overrides: Partial<Form> = {}): Form {
+  return {
+    account_name: 'payments-dev',
+    account_class: 'sandbox',
+    owner: 'U0ANA',
+    team: null,
+    monthly_budget: null,
+    justification: 'To try the new card processor',
+    expires_on: null,
+    fields: {},
+    ...overrides,
+  };
+}
+
+/** A full member asks on the day of `someMoment`, and nobody has the name. */
+export function makeSurroundings(overrides: Partial<Surroundings> = {}): Surroundings {
+  return {
+    file: makeFile(),
+    requester: 'U0ANA',
+    requesterStatus: 'member',
+    ownerStatus: 'member',
+    groups: new Map(),
+    today: '2026-11-24',
+    nameHolder: null,
+    emailHolder: null,
+    ...overrides,
+  };
 }
