@@ -25,13 +25,15 @@ export const layers: Readonly<Record<string, Layer>> = {
   jobs: { imports: allBut('handlers', 'cli'), types: [] },
   ops: { imports: [], types: [] },
   cli: { imports: allBut('handlers'), types: [] },
-  'main.ts': { imports: all, types: [] },
+  // Wires everything; `main.ts` reads the settings and handles signals.
+  'steward.ts': { imports: all, types: [] },
+  'main.ts': { imports: [...all, 'steward.ts'], types: [] },
 };
 
 /** What the packages of each outside service are called, and the only folders that may use them. */
 export const packageOwners: readonly { readonly packages: RegExp; readonly folders: readonly string[] }[] = [
   { packages: /^@aws-sdk\/|^@smithy\//, folders: ['aws'] },
-  { packages: /^@slack\/(web-api|bolt)/, folders: ['slack', 'handlers', 'jobs', 'main.ts'] },
-  { packages: /^ioredis/, folders: ['store', 'jobs', 'ops', 'cli', 'main.ts'] },
-  { packages: /^bullmq/, folders: ['jobs', 'ops', 'main.ts'] },
+  { packages: /^@slack\/(web-api|bolt)/, folders: ['slack', 'handlers', 'jobs', 'steward.ts', 'main.ts'] },
+  { packages: /^ioredis/, folders: ['store', 'jobs', 'ops', 'cli', 'steward.ts', 'main.ts'] },
+  { packages: /^bullmq/, folders: ['jobs', 'ops', 'steward.ts', 'main.ts'] },
 ];
