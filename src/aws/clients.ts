@@ -11,13 +11,13 @@ import { createCredentialCache } from './calls/credentials.ts';
 const globalRegion = 'us-east-1';
 
 /** A connection that takes longer than this will not come: a handshake over the whole earth takes under one second. */
-export const connectionTimeoutMs = 3_000;
+const connectionTimeoutMs = 3_000;
 
 /**
  * An answer of these services takes under three seconds. A worker that waits longer than this may lose its job's lock
  * while a write is under way.
  */
-export const defaultRequestTimeoutMs = 10_000;
+const defaultRequestTimeoutMs = 10_000;
 
 /** The SDK's own default: two more tries, with back-off and jitter. */
 const readAttempts = 3;

@@ -13,16 +13,14 @@ import { readAccount } from './organization/read-account.ts';
 import { readTags } from './organization/read-tags.ts';
 import { classifyCreationFailure } from './problem/classify-creation-failure.ts';
 
-export { readAccount } from './organization/read-account.ts';
-
 /** The tag that says which request an account was made for. */
-export const requestTag = 'steward:request';
+const requestTag = 'steward:request';
 
 /** How far AWS's clock and this one may be apart, milliseconds: the SDK signs no call that AWS would take beyond it. */
 const clocksApartMs = 15 * 60_000;
 
 /** How long a list may show an older state. AWS names no bound; a minute is what its own tools allow for. */
-export const listLagMs = 60_000;
+const listLagMs = 60_000;
 
 const creationIdPattern = /^car-[a-z0-9]{8,32}$/;
 

@@ -7,8 +7,6 @@ import type { DesiredBudget } from './budgets/desired-budget.ts';
 import { ensureBudgetAlerts, renderNotification, renderSubscribers } from './budgets/ensure-budget-alerts.ts';
 import { isSameBudget, type ObservedBudget, observedBudgetSchema } from './budgets/observed-budget.ts';
 
-export { findDesiredBudget } from './budgets/desired-budget.ts';
-
 /**
  * Makes an account's budget in the management account, or corrects amount, filter, kinds of cost, and missing alerts
  * and subscribers of the one that is there. Alerts and subscribers that others added stay.

@@ -10,8 +10,6 @@ import { createUnexpectedAnswer } from './calls/call.ts';
 import { pageSize, readPages } from './calls/read-pages.ts';
 import { readTags } from './organization/read-tags.ts';
 
-export { findOuId, type OuTree, readOuId, readOuTree } from './organization/ou-tree.ts';
-
 /** The ids of the organisation. They never change. */
 export interface Organization {
   readonly organizationId: string;
@@ -20,7 +18,7 @@ export interface Organization {
 }
 
 /** The tag of the root that names the Steward which writes here. */
-export const instanceTag = 'steward:instance';
+const instanceTag = 'steward:instance';
 
 const rootArnPattern = /^arn:aws[a-z-]*:organizations::(\d{12}):root\/(o-[a-z0-9]{10,32})\/(r-[0-9a-z]{4,32})$/;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findCreation, readAccount, readCreation, startCreation } from '../../../src/aws/creation.ts';
+import { findCreation, readCreation, startCreation } from '../../../src/aws/creation.ts';
+import { readAccount } from '../../../src/aws/organization/read-account.ts';
 import { connectToOrganization } from './connect.ts';
 
 const wish = {

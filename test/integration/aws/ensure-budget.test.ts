@@ -1,7 +1,8 @@
 import { CreateNotificationCommand, UpdateBudgetCommand } from '@aws-sdk/client-budgets';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ensureBudget, findDesiredBudget } from '../../../src/aws/ensure-budget.ts';
+import { findDesiredBudget } from '../../../src/aws/budgets/desired-budget.ts';
+import { ensureBudget } from '../../../src/aws/ensure-budget.ts';
 import { connectToOrganization } from './connect.ts';
 
 const accountId = '111122223333';

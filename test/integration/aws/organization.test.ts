@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readInventory } from '../../../src/aws/inventory.ts';
+import { findOuId, readOuId, readOuTree } from '../../../src/aws/organization/ou-tree.ts';
 import {
   ensureRootInstance,
-  findOuId,
   readCallerAccount,
   readControlTower,
   readOrganization,
-  readOuId,
-  readOuTree,
   readRootInstance,
 } from '../../../src/aws/organization.ts';
 import { connectToOrganization } from './connect.ts';
