@@ -31,7 +31,8 @@ export function findRequestEffects(
       outbox.push(entry(next, 'expire', {}, next.expiresAt));
     }
     if (from === null || from.remindersSent !== next.remindersSent) {
-      const dueAt = next.askedAt + Math.round((next.remindersSent + 1) * file.governance.approvals.remindAfterHours * hourMs);
+      const dueAt =
+        next.askedAt + Math.round((next.remindersSent + 1) * file.governance.approvals.remindAfterHours * hourMs);
       if (dueAt < next.expiresAt) outbox.push(entry(next, 'remind', { number: next.remindersSent + 1 }, dueAt));
     }
     const voided = from !== null && from.voided?.times !== next.voided?.times;

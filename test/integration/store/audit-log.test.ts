@@ -1,0 +1,318 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { AuditEvent } from '../../../src/store/audit/audit-event.ts';
+import type { ExportedLine, ExportFilter } from '../../../src/store/audit/export-lines.ts';
+import { type AuditLog, createAuditLog } from '../../../src/store/audit-log.ts';
+import { appendSealsScript } from '../../../src/store/lua/append-seals.lua.ts';
+import { runScript } from '../../../src/store/redis/run-script.ts';
+import { startRedis, type TestRedis } from '../../support/redis.ts';
+import { someMoment } from '../../support/requests.ts';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+
+let server: TestRedis;
+let parts: TestStore;
+let log: AuditLog;
+
+beforeAll(async () => {
+  server = await startRedis();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  parts = openTestStore(server);
+  log = createAuditLog(parts);
+  return () => parts.redis.disconnect();
+});
+
+function makeEvent(overrides: Partial<AuditEvent> = {}): AuditEvent {
+  return {
+    at: someMoment,
+    request: null,
+    actor: 'U0ADMIN',
+    action: 'pause',
+    from: 'running',
+    to: 'paused',
+    rule: null,
+    message: null,
+    config: null,
+    ...overrides,
+  };
+}
+
+const append = (...events: readonly AuditEvent[]) => log.append({ events, outbox: [] });
+
+async function appendNumbered(count: number): Promise<void> {
+  await append(...Array.from({ length: count }, (_, index) => makeEvent({ rule: `event ${index + 1}` })));
+}
+
+async function exportAll(filter: ExportFilter = {}): Promise<readonly ExportedLine[]> {
+  const lines: ExportedLine[] = [];
+  for await (const line of log.exportLines(filter)) lines.push(line);
+  return lines;
+}
+
+/** Writes a stream anew with its entries changed, as somebody with access to Redis could. */
+async function rewrite(
+  stream: string,
+  change: (entries: [id: string, fields: string[]][]) => [id: string, fields: string[]][],
+): Promise<void> {
+  const entries = change(await parts.redis.xrange(stream, '-', '+'));
+  await parts.redis.del(stream);
+  for (const [id, fields] of entries) await parts.redis.xadd(stream, id, ...fields);
+}
+
+const idOf = async (stream: string, seq: number) => (await parts.redis.xrange(stream, '-', '+'))[seq - 1]![0];
+
+describe('chain', () => {
+  test('an empty log is sound', async () => {
+    expect(await log.verify()).toEqual({ ok: true, sealed: 0, unsealed: 0, break: null });
+    expect(await log.seal()).toBe(0);
+  });
+
+  test('says what is not sealed yet, and seals it', async () => {
+    await appendNumbered(3);
+    expect(await log.verify()).toEqual({ ok: true, sealed: 0, unsealed: 3, break: null });
+    expect(await log.seal()).toBe(3);
+    await appendNumbered(2);
+    expect(await log.verify()).toEqual({ ok: true, sealed: 3, unsealed: 2, break: null });
+    expect(await log.seal()).toBe(2);
+    expect(await log.seal()).toBe(0);
+    expect(await log.verify()).toEqual({ ok: true, sealed: 5, unsealed: 0, break: null });
+  });
+
+  test('goes over many pages', async () => {
+    await appendNumbered(1_203);
+    expect(await log.seal()).toBe(1_203);
+    expect(await log.verify()).toEqual({ ok: true, sealed: 1_203, unsealed: 0, break: null });
+    expect((await exportAll()).map(({ seq }) => seq)).toEqual(Array.from({ length: 1_203 }, (_, index) => index + 1));
+  });
+
+  test('sealers that race seal each event once', async () => {
+    await appendNumbered(450);
+    const sealed = await Promise.all(Array.from({ length: 10 }, () => log.seal()));
+    expect(sealed.reduce((sum, count) => sum + count, 0)).toBe(450);
+    expect(await parts.redis.xlen(parts.keys.auditSeals)).toBe(450);
+    expect((await log.verify()).ok).toBe(true);
+  });
+
+  test('the script refuses a seal out of its order', async () => {
+    await appendNumbered(3);
+    const second = await idOf(parts.keys.audit, 2);
+    const keys = [parts.keys.audit, parts.keys.auditSeals];
+    expect(await runScript(parts.redis, appendSealsScript, keys, ['', second, 'p', 'h'])).toEqual(['raced']);
+    await log.seal();
+    const first = await idOf(parts.keys.audit, 1);
+    expect(await runScript(parts.redis, appendSealsScript, keys, ['', first, 'p', 'h'])).toEqual(['raced']);
+    expect(await parts.redis.xlen(parts.keys.auditSeals)).toBe(3);
+  });
+
+  test('an append that is sent again with its op is one event', async () => {
+    const effects = { op: 'op-1', events: [makeEvent()], outbox: [] };
+    await log.append(effects);
+    await log.append(effects);
+    expect(await parts.redis.xlen(parts.keys.audit)).toBe(1);
+  });
+});
+
+describe('tampering', () => {
+  beforeEach(async () => {
+    await appendNumbered(5);
+    await log.seal();
+    expect((await log.verify()).ok).toBe(true);
+  });
+
+  const { audit, auditSeals } = { audit: () => parts.keys.audit, auditSeals: () => parts.keys.auditSeals };
+
+  const editEvent = (seq: number, edit: (fields: string[]) => string[]) =>
+    rewrite(audit(), (entries) =>
+      entries.map(([id, fields], index) => [id, index === seq - 1 ? edit(fields) : fields]),
+    );
+  const remove = async (stream: string, seq: number) => parts.redis.xdel(stream, await idOf(stream, seq));
+
+  test.each<[string, number, string, () => Promise<unknown>]>([
+    [
+      'an edited field',
+      3,
+      'the event was changed',
+      () => editEvent(3, ([seqKey, seq, key, json]) => [seqKey!, seq!, key!, json!.replace('U0ADMIN', 'U0OTHER')]),
+    ],
+    ['an edited sequence number', 3, 'comes next', () => editEvent(3, (f) => [f[0]!, '9', f[2]!, f[3]!])],
+    ['an unreadable event', 3, 'cannot be read', () => editEvent(3, (f) => [f[0]!, f[1]!, f[2]!, '{}'])],
+    ['a removed first event', 1, 'the event was removed', () => remove(audit(), 1)],
+    ['a removed middle event', 3, 'the event was removed', () => remove(audit(), 3)],
+    ['a removed last event', 5, 'the event was removed', () => remove(audit(), 5)],
+    [
+      'a middle event removed and the numbers made to fit',
+      3,
+      'an event before it was removed',
+      () =>
+        rewrite(audit(), (entries) =>
+          entries
+            .filter((_, index) => index !== 2)
+            .map(([id, [key, , ...rest]], index) => [id, [key!, String(index + 1), ...rest]]),
+        ),
+    ],
+    [
+      'two events that changed places',
+      2,
+      'comes next',
+      () =>
+        rewrite(audit(), (entries) => {
+          const [second, third] = [entries[1]!, entries[2]!];
+          return entries.with(1, [second[0], third[1]]).with(2, [third[0], second[1]]);
+        }),
+    ],
+    [
+      'two events that changed places and keep their numbers',
+      2,
+      'the event was changed',
+      () =>
+        rewrite(audit(), (entries) => {
+          const [second, third] = [entries[1]!, entries[2]!];
+          const [a, b] = [second[1], third[1]];
+          return entries
+            .with(1, [second[0], [a[0]!, a[1]!, a[2]!, b[3]!]])
+            .with(2, [third[0], [b[0]!, b[1]!, b[2]!, a[3]!]]);
+        }),
+    ],
+    [
+      'an added event',
+      4,
+      'comes next',
+      () =>
+        rewrite(audit(), (entries) =>
+          entries.toSpliced(3, 0, [`${entries[2]![0].split('-')[0]}-99`, entries[2]![1]]).slice(0, 4),
+        ),
+    ],
+    ['a removed middle hash', 3, 'its hash was removed', () => remove(auditSeals(), 3)],
+    ['a removed last hash', 5, 'its hash was removed', () => remove(auditSeals(), 5)],
+    [
+      'a replaced hash',
+      3,
+      'the event was changed: its hash',
+      () =>
+        rewrite(auditSeals(), (entries) =>
+          entries.with(2, [entries[2]![0], ['prev', entries[2]![1][1]!, 'hash', 'f'.repeat(64)]]),
+        ),
+    ],
+    [
+      'an event whose hash was made to fit',
+      4,
+      'does not follow',
+      async () => {
+        await editEvent(3, ([seqKey, seq, key, json]) => [seqKey!, seq!, key!, json!.replace('U0ADMIN', 'U0OTHER')]);
+        const sealed = await parts.redis.xrange(auditSeals(), '-', '+');
+        await parts.redis.del(auditSeals());
+        for (const [id, fields] of sealed.slice(0, 2)) await parts.redis.xadd(auditSeals(), id, ...fields);
+        await log.seal();
+        const resealed = await parts.redis.xrange(auditSeals(), '-', '+');
+        await parts.redis.del(auditSeals());
+        for (const [id, fields] of [...resealed.slice(0, 3), ...sealed.slice(3)])
+          await parts.redis.xadd(auditSeals(), id, ...fields);
+      },
+    ],
+  ])('%s is found', async (_, seq, why, tamper) => {
+    await tamper();
+    const { ok, break: found } = await log.verify();
+    expect(ok).toBe(false);
+    expect(found?.seq).toBe(seq);
+    expect(found?.why).toContain(why);
+  });
+
+  test('a removed event that was not sealed yet is found', async () => {
+    await appendNumbered(3);
+    await remove(audit(), 7);
+    expect((await log.verify()).break).toEqual({ seq: 7, why: 'the event was removed: 8 comes next' });
+  });
+
+  test('a removed last event that was not sealed yet is found', async () => {
+    await appendNumbered(1);
+    await remove(audit(), 6);
+    expect((await log.verify()).break).toEqual({ seq: 6, why: 'the event was removed' });
+  });
+
+  test('after the last hash was removed, no other is put in its place', async () => {
+    await remove(auditSeals(), 5);
+    await expect(log.seal()).rejects.toThrow('equal or smaller');
+    expect((await log.verify()).ok).toBe(false);
+  });
+});
+
+describe('export', () => {
+  test('has the fields of the contract, and hashes that anybody can check', async () => {
+    await append(
+      makeEvent({ request: 'REQ-7F3K2', action: 'approve', message: { channel: 'C0', ts: '1.1' }, config: 'c' }),
+      makeEvent({ rule: 'Ä "quoted" 😀' }),
+    );
+    await log.seal();
+    await append(makeEvent());
+    const lines = await exportAll();
+    expect(Object.keys(lines[0]!)).toEqual([
+      'seq',
+      'at',
+      'request',
+      'actor',
+      'action',
+      'from',
+      'to',
+      'rule',
+      'message',
+      'config',
+      'prev',
+      'hash',
+    ]);
+    expect(lines.map(({ seq, at }) => [seq, at])).toEqual([1, 2, 3].map((seq) => [seq, '2026-11-24T14:02:00.000Z']));
+    const first =
+      '{"action":"approve","actor":"U0ADMIN","at":"2026-11-24T14:02:00.000Z","config":"c","from":"running",' +
+      '"message":{"channel":"C0","ts":"1.1"},"request":"REQ-7F3K2","rule":null,"seq":1,"to":"paused"}';
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    expect(lines[0]!.prev).toBe('0'.repeat(64));
+    expect(lines[0]!.hash).toBe(hash('0'.repeat(64) + first));
+    expect(lines[1]!.prev).toBe(lines[0]!.hash);
+    expect(lines[2]).toMatchObject({ prev: null, hash: null });
+  });
+
+  test('by time and by request', async () => {
+    await append(
+      makeEvent({ at: someMoment, request: 'REQ-00001' }),
+      makeEvent({ at: someMoment + 1, request: 'REQ-00002' }),
+      makeEvent({ at: someMoment + 2, request: 'REQ-00001' }),
+    );
+    const seqs = async (filter: ExportFilter) => (await exportAll(filter)).map(({ seq }) => seq);
+    expect(await seqs({ from: someMoment + 1 })).toEqual([2, 3]);
+    expect(await seqs({ to: someMoment + 1 })).toEqual([1]);
+    expect(await seqs({ from: someMoment + 1, to: someMoment + 2 })).toEqual([2]);
+    expect(await seqs({ request: 'REQ-00001' })).toEqual([1, 3]);
+  });
+
+  test('a missing hash is null, and those after it are still there', async () => {
+    await appendNumbered(4);
+    await log.seal();
+    await parts.redis.xdel(parts.keys.auditSeals, await idOf(parts.keys.auditSeals, 2));
+    await parts.redis.xdel(parts.keys.audit, await idOf(parts.keys.audit, 3));
+    expect((await exportAll()).map(({ seq, hash }) => [seq, hash === null])).toEqual([
+      [1, false],
+      [2, true],
+      [4, false],
+    ]);
+  });
+});
+
+describe('the last hash of a day', () => {
+  const day = '2026-11-24';
+  const midnight = Date.UTC(2026, 10, 25);
+
+  test('is that of the last event of that day in UTC', async () => {
+    await append(
+      makeEvent({ at: midnight - 2 }),
+      makeEvent({ at: midnight - 1 }),
+      ...Array.from({ length: 150 }, () => makeEvent({ at: midnight })),
+    );
+    expect(await log.readLastHashOfDay(day)).toBeNull();
+    await log.seal();
+    const lines = await exportAll();
+    expect(await log.readLastHashOfDay(day)).toEqual({ seq: 2, hash: lines[1]!.hash });
+    expect(await log.readLastHashOfDay('2026-11-25')).toEqual({ seq: 152, hash: lines[151]!.hash });
+    expect(await log.readLastHashOfDay('2026-11-23')).toBeNull();
+    expect(await log.readLastHashOfDay('2026-11-26')).toBeNull();
+  });
+});
