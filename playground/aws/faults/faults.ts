@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { coverage } from '../coverage.ts';
 import type { ServiceName } from '../wire/route.ts';
 
 /** A fault that is scripted for the next calls of an operation. */
@@ -54,9 +55,14 @@ export class Faults {
   readonly #waiting = new Map<string, (() => void)[]>();
   readonly #released = new Set<string>();
 
-  /** Scripts a fault; returns its id, for `release`. */
+  /** Scripts a fault; returns its id, for `release`. @throws Error for an operation that no service has */
   add(input: FaultInput): string {
     const fault = faultSchema.parse(input);
+    const { operation, service } = fault;
+    const tables = service === undefined ? Object.values(coverage) : [coverage[service]];
+    if (operation !== '*' && !tables.some((table) => operation in table)) {
+      throw new Error(`no operation ${operation}`);
+    }
     const id = `fault-${this.#nextId++}`;
     this.#faults.push({ ...fault, id, left: fault.times, toSkip: fault.skip });
     return id;
@@ -92,19 +98,15 @@ export class Faults {
 
   /** The fault that strikes this call, if any; it counts as struck. */
   take(service: ServiceName, operation: string, parameters: unknown): Fault | null {
-    const fault = this.#faults.find((one) => isMatch(one, service, operation, parameters));
-    if (fault === undefined) {
-      return null;
-    }
-    if (fault.toSkip > 0) {
+    for (const fault of this.#faults.filter((one) => isMatch(one, service, operation, parameters))) {
+      if (fault.toSkip === 0) {
+        fault.left--;
+        this.#faults = this.#faults.filter((one) => one.left > 0);
+        return fault;
+      }
       fault.toSkip--;
-      return null;
     }
-    fault.left--;
-    if (fault.left === 0) {
-      this.#faults = this.#faults.filter((one) => one !== fault);
-    }
-    return fault;
+    return null;
   }
 
   /** Resolves when the fault is released. */

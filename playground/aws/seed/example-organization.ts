@@ -1,6 +1,12 @@
-import type { SeedSpec } from './seed-spec.ts';
+import { exampleAccounts } from './example-accounts.ts';
+import { examplePolicies } from './example-policies.ts';
+import type { BudgetSeed, SeedSpec } from './seed-spec.ts';
 
-/** The OUs of the example without its accounts and policies: fast, and easy to count in. */
+function budget(account: string, limitUsd: number, actualUsd: string, forecastUsd: string | null): BudgetSeed {
+  return { account, limitUsd, actualUsd, forecastUsd, alertsAt: [80, 100], emails: ['finops@example.com'] };
+}
+
+/** An organisation of 41 accounts, grown over five years, with a few things that were done by hand. */
 export const exampleOrganization: SeedSpec = {
   managementAccount: {
     name: 'example-management',
@@ -8,22 +14,49 @@ export const exampleOrganization: SeedSpec = {
     joined: '2021-02-01',
     id: '000111222333',
   },
+  rootPolicies: ['steward-deny-leave-organization', 'steward-deny-root-user', 'steward-deny-hpc'],
   units: [
-    { path: 'Security' },
+    { path: 'Security', policies: ['aws-guardrails-example'], accounts: exampleAccounts.security },
     { path: 'Infrastructure' },
+    { path: 'Infrastructure/Prod', accounts: exampleAccounts.infrastructureProd },
+    { path: 'Infrastructure/Test', accounts: exampleAccounts.infrastructureTest },
+    { path: 'Workspaces', accounts: exampleAccounts.workspaces },
+    { path: 'Workloads', policies: ['steward-allowed-regions'] },
+    { path: 'Workloads/Prod', accounts: exampleAccounts.workloadsProd },
+    { path: 'Workloads/Dev', accounts: exampleAccounts.workloadsDev },
     {
-      path: 'Infrastructure/Prod',
-      accounts: [{ name: 'platform', email: 'aws+platform@example.com', joined: '2021-02-03' }],
+      path: 'Sandbox',
+      policies: ['steward-allowed-regions', 'steward-no-side-doors', 'steward-deny-commitments'],
+      accounts: exampleAccounts.sandbox,
     },
-    { path: 'Infrastructure/Test' },
-    { path: 'Workspaces' },
-    { path: 'Workloads' },
-    { path: 'Workloads/Prod' },
-    { path: 'Workloads/Dev' },
-    { path: 'Sandbox' },
-    { path: 'Suspended' },
+    { path: 'Suspended', policies: ['steward-deny-everything'], accounts: exampleAccounts.suspended },
   ],
-  serviceAccess: ['account.amazonaws.com'],
+  policies: examplePolicies,
+  serviceAccess: [
+    'account.amazonaws.com',
+    'cloudtrail.amazonaws.com',
+    'config.amazonaws.com',
+    'guardduty.amazonaws.com',
+    'sso.amazonaws.com',
+  ],
+  delegations: [
+    { account: 'security-audit', principals: ['guardduty.amazonaws.com', 'config.amazonaws.com'] },
+    { account: 'identity-center', principals: ['sso.amazonaws.com'] },
+  ],
+  budgets: [
+    budget('payments-prod', 4000, '2871.4402', '3650.11'),
+    budget('checkout-prod', 3000, '2210.95', '2804.3'),
+    budget('catalog-prod', 2500, '1404.004', '1790'),
+    budget('search-prod', 1800, '1777.31', '2240.08'),
+    budget('data-lake-prod', 6000, '5120.7', '6480.2'),
+    budget('website-prod', 900, '388.12', '492.6'),
+    budget('ml-serving-prod', 5000, '2990.5', '3801'),
+    budget('sandbox-anna', 50, '41.07', '55.2'),
+    budget('sandbox-bo', 50, '3.2', null),
+    budget('sandbox-chris', 100, '12.9', null),
+    budget('sandbox-dana', 50, '0.41', null),
+    budget('sandbox-eve', 200, '97.33', null),
+  ],
   platformAccount: 'platform',
   role: { name: 'steward' },
 };

@@ -63,11 +63,13 @@ async function answerCall(endpoint: Endpoint, exchange: Exchange): Promise<void>
   const protocol: Protocol = route.protocol;
   try {
     if (fault !== null) {
-      await strikeBefore(endpoint, exchange, fault);
+      await strikeBefore(endpoint, route, fault);
     }
-    if (response.destroyed) {
+    if (fault?.dropBefore === true) {
+      drop(exchange);
       return;
     }
+    // A client that hung up meanwhile does not keep AWS from acting.
     const output = act(endpoint, exchange);
     call.acted = true;
     if (fault?.hold === 'after') {
@@ -88,19 +90,15 @@ async function answerCall(endpoint: Endpoint, exchange: Exchange): Promise<void>
 }
 
 /** What a fault does before the operation acts. */
-async function strikeBefore(endpoint: Endpoint, exchange: Exchange, fault: Fault): Promise<void> {
+async function strikeBefore(endpoint: Endpoint, route: RoutedRequest, fault: Fault): Promise<void> {
   if (fault.delayMs > 0) {
     await wait(fault.delayMs);
   }
   if (fault.hold === 'before') {
     await endpoint.faults.wait(fault.id);
   }
-  if (fault.dropBefore) {
-    drop(exchange);
-    return;
-  }
   if (fault.throttle) {
-    throw refuseThrottled(exchange.route.service);
+    throw refuseThrottled(route.service);
   }
   if (fault.error !== undefined) {
     const { name, message, status, reason } = fault.error;

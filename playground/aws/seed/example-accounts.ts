@@ -1,0 +1,82 @@
+import type { AccountSeed } from './seed-spec.ts';
+
+/** An account under its usual address, with the tags of an adopted account when it has an owner. */
+function account(name: string, joined: string, owner?: string, more: Partial<AccountSeed> = {}): AccountSeed {
+  const ownerTags = owner === undefined ? {} : { 'steward:request': 'adopted', 'steward:owner': owner };
+  return { name, email: `aws+${name}@example.com`, joined, ...more, tags: { ...ownerTags, ...more.tags } };
+}
+
+function production(name: string, joined: string, owner: string, costCenter: string): AccountSeed {
+  const tags = { 'steward:class': 'production', environment: 'prod', 'cost-center': costCenter };
+  return account(name, joined, owner, { tags });
+}
+
+function sandbox(name: string, joined: string, owner: string, expires: string): AccountSeed {
+  return account(name, joined, owner, { tags: { 'steward:class': 'sandbox', 'steward:expires': expires } });
+}
+
+/** The accounts of the example, by their OU. */
+export const exampleAccounts = {
+  security: [
+    account('log-archive', '2021-02-02'),
+    account('security-audit', '2021-02-02'),
+    account('security-tooling', '2022-05-16', 'U0SAM'),
+  ],
+  infrastructureProd: [
+    account('platform', '2021-02-03', 'U0PAT'),
+    account('network-hub', '2021-02-04', 'U0PAT'),
+    account('shared-services', '2021-02-04', 'U0PAT'),
+    account('identity-center', '2021-06-21', 'U0PAT'),
+    account('ci-pipelines', '2021-09-13', 'U0PAT'),
+    account('dns', '2022-01-10', 'U0PAT'),
+  ],
+  infrastructureTest: [
+    account('platform-test', '2021-03-01', 'U0PAT'),
+    account('network-hub-test', '2021-03-01', 'U0PAT'),
+    account('image-builder-test', '2023-08-07'),
+  ],
+  workspaces: [account('workspaces-berlin', '2022-11-14'), account('workspaces-virginia', '2023-02-20')],
+  workloadsProd: [
+    production('payments-prod', '2021-04-12', 'U0PIA', 'CC-100'),
+    production('checkout-prod', '2021-04-12', 'U0PIA', 'CC-100'),
+    production('catalog-prod', '2021-07-05', 'U0CARL', 'CC-200'),
+    production('search-prod', '2022-03-28', 'U0CARL', 'CC-200'),
+    production('data-lake-prod', '2022-06-13', 'U0DANA', 'CC-200'),
+    production('website-prod', '2021-05-17', 'U0WEN', 'CC-100'),
+    production('ml-serving-prod', '2024-10-01', 'U0DANA', 'CC-200'),
+    account('CRM (acquired)', '2024-01-15', undefined, { email: 'root@crm.example.net', invited: true }),
+  ],
+  workloadsDev: [
+    account('payments-dev', '2021-04-13', 'U0PIA'),
+    account('checkout-dev', '2021-04-13', 'U0PIA'),
+    account('catalog-dev', '2021-07-06', 'U0CARL'),
+    account('search-dev', '2022-03-29', 'U0CARL'),
+    account('data-lake-dev', '2022-06-14', 'U0DANA'),
+    account('website-dev', '2021-05-18'),
+    account('ml-serving-dev', '2024-10-02', 'U0DANA'),
+    account('legacy-crm', '2024-01-16', undefined, {
+      id: '111122223333',
+      invited: true,
+      policies: ['steward-deny-everything'],
+    }),
+  ],
+  sandbox: [
+    sandbox('sandbox-anna', '2026-10-28', 'U0ANNA', '2026-11-27'),
+    sandbox('sandbox-bo', '2026-11-02', 'U0BO', '2026-12-02'),
+    sandbox('sandbox-chris', '2026-11-03', 'U0CHRIS', '2026-12-03'),
+    sandbox('sandbox-dana', '2026-11-09', 'U0DANA', '2026-12-09'),
+    sandbox('sandbox-eve', '2026-11-10', 'U0EVE', '2026-12-10'),
+    sandbox('bedrock-trial', '2026-11-16', 'U0WEN', '2026-12-16'),
+    sandbox('training-kubernetes', '2026-11-18', 'U0PAT', '2026-12-18'),
+    account('hackathon-2025', '2025-09-19'),
+  ],
+  suspended: [
+    account('campaign-2023', '2023-01-09', undefined, { state: 'CLOSED' }),
+    account('acquired-shop', '2024-02-05', undefined, {
+      email: 'aws-root@shop.example.net',
+      invited: true,
+      state: 'SUSPENDED',
+      policies: ['Quarantine'],
+    }),
+  ],
+} as const satisfies Readonly<Record<string, readonly AccountSeed[]>>;
