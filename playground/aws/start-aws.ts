@@ -9,7 +9,8 @@ import type { SeedSpec } from './seed/seed-spec.ts';
 import { smallOrganization } from './seed/small-organization.ts';
 import type { World } from './state/world.ts';
 import type { Credentials } from './sts/access.ts';
-import { createAwsServer, type Endpoint } from './wire/server.ts';
+import type { Endpoint } from './wire/endpoint.ts';
+import { createAwsServer } from './wire/server.ts';
 
 export interface AwsOptions extends SettingsPatch {
   /** 0: any free port (default). */

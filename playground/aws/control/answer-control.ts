@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { faultSchema } from '../faults/faults.ts';
-import type { Endpoint } from '../wire/server.ts';
+import type { Endpoint } from '../wire/endpoint.ts';
 import { runMutation } from './organization-control.ts';
 import { takeSnapshot } from './snapshot.ts';
 

@@ -1,31 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerControl } from '../control/answer-control.ts';
-import type { CallLog, CallRecord } from '../faults/calls.ts';
-import type { Fault, Faults } from '../faults/faults.ts';
-import { refuseThrottled, type Throttle } from '../faults/throttle.ts';
-import type { World } from '../state/world.ts';
+import type { CallRecord } from '../faults/calls.ts';
+import type { Fault } from '../faults/faults.ts';
+import { refuseThrottled } from '../faults/throttle.ts';
 import { checkPermission } from '../sts/access.ts';
 import { writeError, writeOutput } from './answer.ts';
 import { authenticate } from './authenticate.ts';
+import type { Endpoint } from './endpoint.ts';
 import { AwsError } from './errors.ts';
 import { findRoute, type Protocol, type RoutedRequest } from './route.ts';
 import { services } from './services.ts';
 
-/** What a running endpoint is made of; a reset puts new parts in place. */
-export interface Endpoint {
-  world: World;
-  throttle: Throttle;
-  readonly faults: Faults;
-  readonly calls: CallLog;
-  reset(): void;
-}
-
 /** The HTTP server of one endpoint; it does not listen yet. */
 export function createAwsServer(endpoint: Endpoint): Server {
   return createServer((request, response) => {
-    answer(endpoint, request, response).catch((error: unknown) => {
-      writeError(response, 'json', error);
+    answer(endpoint, request, response).catch(() => {
+      // Only a client that hung up while it was still sending, or an answer that broke off, ends here.
+      response.destroy();
     });
   });
 }

@@ -9,7 +9,7 @@ import {
   MoveAccountCommand,
 } from '@aws-sdk/client-organizations';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findRefusal, startWithClients } from './clients.ts';
+import { findRefusal, startWithClients } from '../clients.ts';
 
 let setup: Awaited<ReturnType<typeof startWithClients>>;
 

@@ -3,9 +3,9 @@ import * as budgets from '@aws-sdk/client-budgets';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as sts from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { coverage } from '../../../playground/aws/coverage.ts';
-import { services } from '../../../playground/aws/wire/services.ts';
-import { findRefusal, startWithClients } from './clients.ts';
+import { coverage } from '../../../../playground/aws/coverage.ts';
+import { services } from '../../../../playground/aws/wire/services.ts';
+import { findRefusal, startWithClients } from '../clients.ts';
 
 const sdks = { organizations, budgets, account, sts };
 const names = ['organizations', 'budgets', 'account', 'sts'] as const;

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findRefusal, startWithClients } from './clients.ts';
+import { findRefusal, startWithClients } from '../clients.ts';
 
 let setup: Awaited<ReturnType<typeof startWithClients>>;
 

@@ -17,7 +17,7 @@ import {
   UpdateOrganizationalUnitCommand,
 } from '@aws-sdk/client-organizations';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findRefusal, startWithClients } from './clients.ts';
+import { findRefusal, startWithClients } from '../clients.ts';
 
 let setup: Awaited<ReturnType<typeof startWithClients>>;
 
