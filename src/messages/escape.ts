@@ -6,7 +6,7 @@
 
 /** Control, format (bidi overrides, zero-width, tags) and lone surrogate characters; line breaks count as spaces before. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
-const space = /[\s\p{Zs}\p{Zl}\p{Zp}\u2800]/gu;
+const space = /(?!\uFEFF)[\s\p{Zs}\p{Zl}\p{Zp}\u2800]/gu;
 
 /** Without what cannot be seen or turns the reading direction; every white space is a space, none is taken away. */
 export function cleanText(text: string): string {

@@ -1,10 +1,10 @@
+import { renderAnswer } from '../answer.ts';
 import { type Line, renderCode, renderLink } from '../blocks.ts';
 import { escapeMrkdwn } from '../escape.ts';
 import type { Content } from '../message.ts';
 import type { RequestView } from '../request/view.ts';
 import { describeDeciders } from '../request/words/decision-words.ts';
 import { describeAccount, findAccountName } from '../request/words/wish-words.ts';
-import { renderAnswer } from './answer.ts';
 
 type Asked = Pick<RequestView, 'request' | 'deciders' | 'permalink'>;
 

@@ -1,6 +1,6 @@
+import { renderAnswer } from '../answer.ts';
 import { type Line, renderCode } from '../blocks.ts';
 import type { Content } from '../message.ts';
-import { renderAnswer } from './answer.ts';
 
 const commands: readonly { readonly usage: string; readonly says: string; readonly admin?: true }[] = [
   { usage: 'request [class] [field=value …]', says: 'ask for an account' },

@@ -1,6 +1,6 @@
+import { renderAnswer } from '../answer.ts';
 import { renderCode } from '../blocks.ts';
 import type { Content } from '../message.ts';
-import { renderAnswer } from './answer.ts';
 
 /** To a word that is reserved and does nothing so far. */
 export function renderNotAvailableYet(word: string): Content {

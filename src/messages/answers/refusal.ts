@@ -1,5 +1,6 @@
 import type { Refusal } from '../../requests/refusal.ts';
 import type { AccountRequest, PersonId, RequestStatus } from '../../requests/request.ts';
+import { renderAnswer } from '../answer.ts';
 import { type Line, renderCode } from '../blocks.ts';
 import { escapeMrkdwn, toLine } from '../escape.ts';
 import { formatMoment, renderMoment } from '../format/dates.ts';
@@ -7,7 +8,6 @@ import { listSome, listWords } from '../format/list-words.ts';
 import { findName } from '../format/person-name.ts';
 import type { Content, Names } from '../message.ts';
 import { findAccountName } from '../request/words/wish-words.ts';
-import { renderAnswer } from './answer.ts';
 
 /** What a refusal needs to be said in words. */
 export interface RefusalContext {

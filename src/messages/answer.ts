@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { type Line, renderLines } from '../blocks.ts';
-import { escapeMrkdwn } from '../escape.ts';
-import type { Content } from '../message.ts';
+import { type Line, renderLines } from './blocks.ts';
+import { escapeMrkdwn } from './escape.ts';
+import type { Content } from './message.ts';
 
 /**
  * A private answer: lines whose strings are literal, the first one the result. `text` says the same as far as it goes
