@@ -7,7 +7,7 @@ import { type AccountSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts
 import { treeMutations } from './tree-mutations.ts';
 
 /** Every change behind the bot's back, by name. */
-export const mutations = { ...accountMutations, ...treeMutations, ...otherMutations } as const;
+const mutations = { ...accountMutations, ...treeMutations, ...otherMutations } as const;
 
 type Mutations = typeof mutations;
 

@@ -48,7 +48,7 @@ export interface AccountSnapshot {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export interface BudgetSnapshot {
+interface BudgetSnapshot {
   readonly accountId: string;
   readonly name: string;
   /** Decimal string; null for planned limits. */

@@ -20,7 +20,7 @@ export interface OrganizationState {
   readonly closures: readonly number[];
 }
 
-export type PolicyTypeStatus = 'ENABLED' | 'PENDING_ENABLE' | 'PENDING_DISABLE';
+type PolicyTypeStatus = 'ENABLED' | 'PENDING_ENABLE' | 'PENDING_DISABLE';
 
 /** Policy types of the service model of 2026-08. */
 export const policyTypes = [
@@ -71,9 +71,6 @@ export interface PolicyRecord {
   readonly content: string;
 }
 
-/** Why a creation failed, of those that this organisation can find out by itself or be told to give. */
-export type CreateAccountFailureReason = string;
-
 export interface CreationRecord {
   readonly id: string;
   readonly accountName: string;
@@ -82,7 +79,8 @@ export interface CreationRecord {
   readonly requestedAtMs: number;
   readonly completedAtMs: number | null;
   readonly accountId: string | null;
-  readonly failureReason: CreateAccountFailureReason | null;
+  /** A CreateAccountFailureReason of AWS; any that a scripted fault gives. */
+  readonly failureReason: string | null;
 }
 
 /** The map with one entry put or replaced; the order of the others stays. */

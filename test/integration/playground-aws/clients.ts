@@ -17,7 +17,7 @@ export function createClients(aws: AwsHandle, credentials: Credentials = aws.cre
 }
 
 /** A clock that stands still until it is moved, beginning at the real time so that signatures are current. */
-export function createClock(): { now: () => number; moveMs: (ms: number) => void } {
+function createClock(): { now: () => number; moveMs: (ms: number) => void } {
   let nowMs = Date.now();
   return {
     now: () => nowMs,

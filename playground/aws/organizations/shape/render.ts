@@ -39,6 +39,7 @@ export function renderAccount(state: OrganizationState, account: AccountRecord, 
   };
 }
 
+/** An OU as the API shows it. */
 export function renderUnit(state: OrganizationState, unit: UnitRecord, settings: Settings): object {
   return {
     Id: unit.id,
@@ -48,6 +49,7 @@ export function renderUnit(state: OrganizationState, unit: UnitRecord, settings:
   };
 }
 
+/** The root, with the policy types that are enabled or changing. */
 export function renderRoot(state: OrganizationState): object {
   return {
     Id: state.rootId,
@@ -72,6 +74,7 @@ export function renderPolicySummary(state: OrganizationState, policy: PolicyReco
   };
 }
 
+/** A policy with its content, as the text that was sent. */
 export function renderPolicy(state: OrganizationState, policy: PolicyRecord): object {
   return { PolicySummary: renderPolicySummary(state, policy), Content: policy.content };
 }
