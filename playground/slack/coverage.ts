@@ -1,5 +1,5 @@
 /** How far this local Slack goes with a method of the Web API. */
-export type Coverage = 'supported' | 'partial' | 'missing';
+type Coverage = 'supported' | 'partial' | 'missing';
 
 /**
  * Methods that a bot of this kind may want. `partial`: the usual arguments work, rare ones are ignored. `missing`: answers

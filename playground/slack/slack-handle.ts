@@ -28,11 +28,19 @@ export interface SlackOptions extends Partial<SlackSettings> {
 }
 
 /** How to wait. */
-export interface WaitOptions {
+interface WaitOptions {
   /** 10 seconds when left out. */
   readonly timeoutMs?: number;
   /** What one waits for, for the error. */
   readonly what?: string;
+}
+
+/** A button as a person sees it. */
+interface SeenButton {
+  readonly actionId: string;
+  readonly blockId: string;
+  readonly text: string;
+  readonly value: string | undefined;
 }
 
 /** A running local Slack. */
@@ -70,6 +78,8 @@ export interface SlackHandle {
   openHome(input: Actor & { readonly tab?: 'home' | 'messages' }): Promise<AppAnswer>;
   /** Sends any event, whatever the app subscribed to. */
   sendEvent(event: SlackEvent): Promise<AppAnswer>;
+  /** Checks that the app answers Slack's challenge at its URL. */
+  verifyUrl(): Promise<boolean>;
   /** Changes memberships, groups, people and channels, with the events that follow. */
   change(change: Change): Promise<void>;
   /** A mention as the app gets it with `should_escape`: `<@U0ANA|ana>`. */
@@ -87,6 +97,8 @@ export interface SlackHandle {
   ephemerals(userId: string): readonly Message[];
   /** What Slack itself told a person, such as that a command failed. */
   notices(userId: string): readonly string[];
+  /** What can be pressed in a message or view: its buttons, in reading order. */
+  buttons(what: Message | View): readonly SeenButton[];
   /** A message's or a view's blocks as plain text. */
   render(what: Message | View): string;
   /** A channel as readable text, with threads and private answers. */

@@ -9,6 +9,8 @@ import { typeInto } from './app/people/type-into.ts';
 import { useElement } from './app/people/use-element.ts';
 import type { AppLink } from './app/send/app-link.ts';
 import { sendEvent } from './app/send/send-event.ts';
+import { verifyUrl } from './app/send/verify-url.ts';
+import { listElements } from './block-kit/list-elements.ts';
 import { seedWorkspace } from './seed-workspace.ts';
 import type { ControlRoom } from './server/answer-control.ts';
 import { createCallLog } from './server/calls.ts';
@@ -95,6 +97,7 @@ function createHandle(room: ControlRoom, closeServer: () => Promise<void>): Slac
     say: (input) => say(link, input),
     openHome: (input) => openHome(link, input),
     sendEvent: (event) => sendEvent(link, event),
+    verifyUrl: () => verifyUrl(link),
     change: (change) => changeWorkspace(link, change),
     mention: (userId) => `<@${userId}|${workspace.people.get(userId)?.name ?? userId}>`,
     openModal: (userId) => findOpenModal(slack, userId),
@@ -106,6 +109,19 @@ function createHandle(room: ControlRoom, closeServer: () => Promise<void>): Slac
         .flatMap((channel) => channel.ephemerals.filter((message) => message.ephemeralTo === userId))
         .sort((a, b) => (a.ts < b.ts ? -1 : 1)),
     notices: (userId) => workspace.notices.filter((notice) => notice.userId === userId).map((notice) => notice.text),
+    buttons: (what) =>
+      listElements('definition' in what ? what.definition.blocks : what.blocks).flatMap(({ block, element }) =>
+        element.type === 'button'
+          ? [
+              {
+                actionId: element.action_id ?? '',
+                blockId: block.block_id ?? '',
+                text: element.text.text,
+                value: element.value,
+              },
+            ]
+          : [],
+      ),
     render: (what) =>
       'definition' in what ? createBlockRenderer(workspace)(what.definition.blocks) : renderBody(workspace, what),
     transcript: (channelId) => renderTranscript(workspace, findChannel(channelId)),

@@ -6,7 +6,7 @@ import { type Block, block, type Surface, surfaces } from './schemas/block.ts';
 import { countCharacters } from './schemas/text.ts';
 
 /** The outcome of a check: blocks as Slack keeps them, or what is wrong with them. */
-export type CheckedBlocks =
+type CheckedBlocks =
   | { readonly ok: true; readonly blocks: Block[] }
   | { readonly ok: false; readonly error: 'invalid_blocks' | 'msg_blocks_too_long'; readonly problems: string[] };
 

@@ -33,7 +33,7 @@ type WithBlocks<V> = V extends { blocks: unknown } ? Omit<V, 'blocks'> & { block
 export type ViewDefinition = WithBlocks<z.infer<typeof view>>;
 
 /** The outcome of a check. */
-export type CheckedView =
+type CheckedView =
   | { readonly ok: true; readonly view: ViewDefinition }
   | { readonly ok: false; readonly error: 'invalid_arguments' | 'view_too_large'; readonly problems: string[] };
 

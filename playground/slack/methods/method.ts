@@ -8,7 +8,7 @@ import type { SlackState } from '../workspace/slack-state.ts';
 /** The arguments of a call as they arrived: text from a form, or any JSON. */
 export type Args = Readonly<Record<string, unknown>>;
 /** What a method answers beside `ok: true`. */
-export type Answer = Readonly<Record<string, unknown>>;
+type Answer = Readonly<Record<string, unknown>>;
 
 /** One method of the Web API. */
 export interface Method {

@@ -5,7 +5,7 @@ import type { UserGroup } from '../workspace/workspace.ts';
 import { booleanArg, defineMethod } from './method.ts';
 
 /** A user group in Slack's shape; `withUsers` adds its people. */
-export function renderUserGroup(slack: SlackState, group: UserGroup, withUsers: boolean): Record<string, unknown> {
+function renderUserGroup(slack: SlackState, group: UserGroup, withUsers: boolean): Record<string, unknown> {
   const { team } = slack.workspace;
   const created = 1_767_225_600;
   return {

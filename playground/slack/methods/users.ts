@@ -14,7 +14,7 @@ function offsetSeconds(tz: string, at: number): number {
 }
 
 /** A person in Slack's shape. A deactivated one has neither time zone nor roles; `profile.email` needs its own scope. */
-export function renderPerson(slack: SlackState, person: Person): Record<string, unknown> {
+function renderPerson(slack: SlackState, person: Person): Record<string, unknown> {
   const { workspace, settings } = slack;
   const isOwnBot = person.id === workspace.bot.userId;
   const [firstName = '', ...rest] = person.realName.split(' ');

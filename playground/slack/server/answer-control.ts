@@ -18,7 +18,7 @@ export interface ControlRoom extends Desk {
 }
 
 /** A value with its maps as objects and without the bytes of files, for JSON. */
-export function toPlain(value: unknown): unknown {
+function toPlain(value: unknown): unknown {
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, toPlain(item)]));
   if (Buffer.isBuffer(value)) return `${value.length} bytes`;
   if (Array.isArray(value)) return value.map(toPlain);

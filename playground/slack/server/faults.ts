@@ -28,10 +28,10 @@ export const faultSchema = z.strictObject({
 });
 
 /** See {@link faultSchema}. */
-export type Fault = z.infer<typeof faultSchema>;
+type Fault = z.infer<typeof faultSchema>;
 
 /** Whether the whole server works; `refuse` ends connections without an answer, `503` answers with that status. */
-export type Outage = 'refuse' | '503';
+type Outage = 'refuse' | '503';
 
 /** The scripted faults of a server, in-process. */
 export interface Faults {

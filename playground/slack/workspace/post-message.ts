@@ -4,7 +4,7 @@ import { announceChange, type SlackState } from './slack-state.ts';
 import type { Channel, Message, Metadata } from './workspace.ts';
 
 /** A message to be. Blocks must have been checked. */
-export interface NewMessage {
+interface NewMessage {
   readonly user: string;
   readonly text: string;
   readonly blocks?: Block[] | undefined;
@@ -21,7 +21,7 @@ export interface NewMessage {
 const keptTextLength = 40_000;
 
 /** Text as Slack keeps it: cut off, and a bare `&` escaped. */
-export function normalizeText(text: string): string {
+function normalizeText(text: string): string {
   const characters = [...text];
   const kept = characters.length > keptTextLength ? characters.slice(0, keptTextLength).join('') : text;
   return kept.replaceAll(/&(?!amp;|lt;|gt;)/g, '&amp;');
@@ -51,7 +51,7 @@ export function addMessage(slack: SlackState, channel: Channel, message: NewMess
 }
 
 /** What an edit changes; what is undefined stays. */
-export interface MessageEdit {
+interface MessageEdit {
   readonly text?: string | undefined;
   readonly blocks?: Block[] | undefined;
   readonly attachments?: unknown[] | undefined;

@@ -2,7 +2,7 @@ import type { SlackState } from './slack-state.ts';
 import type { ResponseUrl, Trigger } from './workspace.ts';
 
 /** How long a trigger id is good (https://docs.slack.dev/interactivity/handling-user-interaction). */
-export const triggerLifetimeMs = 3000;
+const triggerLifetimeMs = 3000;
 /** How long a response URL is good, and how often (same page). */
 export const responseUrlLifetimeMs = 30 * 60_000;
 const responseUrlUses = 5;
@@ -17,7 +17,7 @@ export function issueTrigger(slack: SlackState, userId: string, viewId?: string)
 }
 
 /** Why a trigger does not work, in Slack's words. */
-export type TriggerError = 'invalid_trigger_id' | 'exchanged_trigger_id' | 'expired_trigger_id';
+type TriggerError = 'invalid_trigger_id' | 'exchanged_trigger_id' | 'expired_trigger_id';
 
 /** Uses a trigger up, or says why not. */
 export function exchangeTrigger(slack: SlackState, id: string): Trigger | TriggerError {

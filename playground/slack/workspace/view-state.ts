@@ -14,9 +14,10 @@ function pickOption(element: Parameters<typeof listOptions>[0], value: string, a
   throw new Error(`${actionId} offers no option "${value}", only: ${offered.join(', ')}`);
 }
 
-/** The option of an `external_select` that a person chose from what the app suggested. */
-function typedOption(value: string): Option {
-  return { text: { type: 'plain_text', text: value, emoji: true }, value };
+/** The option of an `external_select` that a person chose from what the app suggested, or saw there from the start. */
+function pickSuggested(suggested: readonly Option[], value: string): Option {
+  const known = suggested.find((option) => option.value === value);
+  return known ?? { text: { type: 'plain_text', text: value, emoji: true }, value };
 }
 
 const asText = (value: TypedValue): string | null => (value === null || value === '' ? null : String(value));
@@ -25,9 +26,13 @@ const asList = (value: TypedValue): string[] =>
 
 /**
  * The state of an element after a person put `value` into it, in Slack's shape; undefined for buttons, which have none.
- * Throws when the element does not offer the value.
+ * `suggested`: what the app offered for an `external_select`. Throws an Error when the element does not offer the value.
  */
-export function toInputState(element: InteractiveElement, value: TypedValue): InputState | undefined {
+export function toInputState(
+  element: InteractiveElement,
+  value: TypedValue,
+  suggested: readonly Option[] = [],
+): InputState | undefined {
   const { type } = element;
   const one = asText(value);
   const many = asList(value);
@@ -49,12 +54,12 @@ export function toInputState(element: InteractiveElement, value: TypedValue): In
     case 'radio_buttons':
       return { type, selected_option: one === null ? null : pickOption(element, one, element.action_id) };
     case 'external_select':
-      return { type, selected_option: one === null ? null : typedOption(one) };
+      return { type, selected_option: one === null ? null : pickSuggested(suggested, one) };
     case 'multi_static_select':
     case 'checkboxes':
       return { type, selected_options: many.map((item) => pickOption(element, item, element.action_id)) };
     case 'multi_external_select':
-      return { type, selected_options: many.map(typedOption) };
+      return { type, selected_options: many.map((item) => pickSuggested(suggested, item)) };
     case 'users_select':
       return { type, selected_user: one };
     case 'multi_users_select':
@@ -117,6 +122,11 @@ function initialValue(element: InteractiveElement): TypedValue {
   }
 }
 
+function listInitialOptions(element: InteractiveElement): readonly Option[] {
+  if (element.type === 'multi_external_select') return element.initial_options ?? [];
+  return element.type === 'external_select' && element.initial_option !== undefined ? [element.initial_option] : [];
+}
+
 function isStillOffered(element: InteractiveElement, state: InputState): boolean {
   if (state.type !== element.type) return false;
   if (element.type !== 'static_select' && element.type !== 'radio_buttons') return true;
@@ -137,8 +147,8 @@ export function carryState(blocks: readonly Block[], before: StateValues): State
     const { action_id: actionId } = element;
     if (blockId === undefined || actionId === undefined) continue;
     const kept = before[blockId]?.[actionId];
-    const state =
-      kept !== undefined && isStillOffered(element, kept) ? kept : toInputState(element, initialValue(element));
+    const isKept = kept !== undefined && isStillOffered(element, kept);
+    const state = isKept ? kept : toInputState(element, initialValue(element), listInitialOptions(element));
     if (state === undefined) continue;
     after[blockId] = { ...after[blockId], [actionId]: state };
   }

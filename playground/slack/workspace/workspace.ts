@@ -1,8 +1,9 @@
 import type { ViewDefinition } from '../block-kit/check-view.ts';
 import type { Block } from '../block-kit/schemas/block.ts';
+import type { Option } from '../block-kit/schemas/options.ts';
 
 /** A Slack workspace: whose people, channels and messages these are. */
-export interface Team {
+interface Team {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
@@ -29,7 +30,7 @@ export interface Person {
 }
 
 /** The app's bot user. */
-export interface Bot {
+interface Bot {
   readonly userId: string;
   readonly botId: string;
   readonly appId: string;
@@ -142,7 +143,7 @@ export interface StoredFile {
 }
 
 /** What Slack itself told a person: that an app did not answer, for example. */
-export interface Notice {
+interface Notice {
   readonly userId: string;
   readonly text: string;
   /** Unix milliseconds. */
@@ -165,6 +166,8 @@ export interface Workspace {
   responseUrls: Map<string, ResponseUrl>;
   files: Map<string, StoredFile>;
   notices: Notice[];
+  /** By `action_id`: what the app last suggested for an `external_select`. */
+  suggestions: Map<string, readonly Option[]>;
 }
 
 /** A workspace with a team and its bot, and nobody else. */
@@ -187,6 +190,7 @@ export function createWorkspace(team: Team, bot: Bot): Workspace {
     responseUrls: new Map(),
     files: new Map(),
     notices: [],
+    suggestions: new Map(),
   };
 }
 

@@ -44,5 +44,7 @@ export async function suggestOptions(link: AppLink, input: SuggestInput): Promis
   if (!answer.ok) throw new Error(`no options: ${answer.outcome} ${answer.status ?? ''}`);
   const parsed = answerSchema.safeParse(parseJson(answer.body), { reportInput: true });
   if (!parsed.success) throw new Error(`no options: ${explainIssues(parsed.error, '').join('; ')}`);
-  return listOptions(parsed.data);
+  const options = listOptions(parsed.data);
+  slack.workspace.suggestions.set(input.actionId, options);
+  return options;
 }

@@ -17,7 +17,7 @@ export function typeInto(slack: SlackState, view: View, values: TypedValues): vo
       const there = elements.map(({ block }) => block.block_id).join(', ');
       throw new Error(`the view has no field ${blockId}, only: ${there}`);
     }
-    const state = toInputState(placed.element, value);
+    const state = toInputState(placed.element, value, slack.workspace.suggestions.get(actionId));
     if (state !== undefined) view.state[blockId] = { ...view.state[blockId], [actionId]: state };
   }
   announceChange(slack);

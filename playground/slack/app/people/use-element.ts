@@ -1,7 +1,7 @@
 import type { Block } from '../../block-kit/schemas/block.ts';
 import type { InteractiveElement } from '../../block-kit/schemas/layout-blocks.ts';
 import { renderMessage } from '../../workspace/render-message.ts';
-import { announceChange } from '../../workspace/slack-state.ts';
+import { announceChange, type SlackState } from '../../workspace/slack-state.ts';
 import { issueResponseUrl, issueTrigger } from '../../workspace/triggers.ts';
 import { carryState, type TypedValue, toInputState } from '../../workspace/view-state.ts';
 import { findOpenModal, renderView } from '../../workspace/views.ts';
@@ -75,13 +75,20 @@ function renderAction(link: AppLink, element: InteractiveElement, blockId: strin
     }
     default: {
       if (option === undefined) throw new Error(`${element.action_id} needs an option`);
-      return { ...common, ...toInputState(element, option), ...asked, ...actionTs };
+      const suggested = slack.workspace.suggestions.get(element.action_id ?? '');
+      return { ...common, ...toInputState(element, option, suggested), ...asked, ...actionTs };
     }
   }
 }
 
-function withValue(values: StateValues, blockId: string, element: InteractiveElement, option: TypedValue): StateValues {
-  const state = toInputState(element, option);
+function withValue(
+  slack: SlackState,
+  values: StateValues,
+  blockId: string,
+  element: InteractiveElement,
+  option: TypedValue,
+): StateValues {
+  const state = toInputState(element, option, slack.workspace.suggestions.get(element.action_id ?? ''));
   if (state === undefined || element.action_id === undefined) return values;
   return { ...values, [blockId]: { ...values[blockId], [element.action_id]: state } };
 }
@@ -125,7 +132,7 @@ export async function useElement(link: AppLink, use: ElementUse): Promise<UseOut
   const blockId = block.block_id ?? '';
   const action = renderAction(link, element, blockId, use.option);
   const before = site.kind === 'view' ? site.view.state : carryState(site.blocks, {});
-  const values = use.option === undefined ? before : withValue(before, blockId, element, use.option);
+  const values = use.option === undefined ? before : withValue(slack, before, blockId, element, use.option);
   if (site.kind === 'view') site.view.state = values;
   announceChange(slack);
   const asked = 'confirm' in element ? element.confirm : undefined;

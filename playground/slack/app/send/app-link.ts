@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { announceChange, type SlackState } from '../../workspace/slack-state.ts';
 
 /** What Slack sends to an app. */
-export type DeliveryKind =
+type DeliveryKind =
   | 'command'
   | 'block_actions'
   | 'view_submission'
@@ -34,7 +34,7 @@ export interface AppLink {
 }
 
 /** The headers that prove that a body comes from Slack (https://docs.slack.dev/authentication/verifying-requests-from-slack). */
-export function signBody(secret: string, body: string, timestampSeconds: number): Record<string, string> {
+function signBody(secret: string, body: string, timestampSeconds: number): Record<string, string> {
   const signature = createHmac('sha256', secret).update(`v0:${timestampSeconds}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': String(timestampSeconds), 'x-slack-signature': `v0=${signature}` };
 }

@@ -59,6 +59,3 @@ export const confirm = z.strictObject({
   deny: plainText(limits.confirm.deny).optional(),
   style: confirmStyle.optional(),
 });
-
-/** Text objects as they are kept after parsing. */
-export type TextObject = z.infer<ReturnType<typeof anyText>>;

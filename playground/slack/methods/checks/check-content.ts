@@ -25,7 +25,7 @@ export const contentArgs = {
 };
 
 /** Checked content of a message. */
-export interface Content {
+interface Content {
   readonly text: string | undefined;
   readonly blocks: Block[] | undefined;
   readonly attachments: unknown[] | undefined;

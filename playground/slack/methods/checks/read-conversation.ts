@@ -29,18 +29,18 @@ export function requireMembership(slack: SlackState, channel: Channel): void {
 }
 
 /** The direct conversation with a person, for the bot to write to. Throws when it cannot be had. */
-function openDirect(slack: SlackState, userId: string, unknownPerson: string): Channel {
+function openDirect(slack: SlackState, userId: string, unknownPerson: string, deactivated: string): Channel {
   const person = slack.workspace.people.get(userId);
   if (person === undefined) throw new SlackApiError(unknownPerson);
   if (person.teamId !== slack.workspace.team.id) throw new SlackApiError(unknownPerson);
-  if (person.deleted) throw new SlackApiError('user_disabled');
+  if (person.deleted) throw new SlackApiError(deactivated);
   if (person.isBot) throw new SlackApiError('cannot_dm_bot');
   return ensureDirectConversation(slack, userId);
 }
 
-/** As {@link openDirect}, for `conversations.open`. */
+/** The direct conversation with a person. Throws `user_not_found`, `user_disabled`, `cannot_dm_bot`. */
 export function openConversationWith(slack: SlackState, userId: string): Channel {
-  return openDirect(slack, userId, 'user_not_found');
+  return openDirect(slack, userId, 'user_not_found', 'user_disabled');
 }
 
 /**
@@ -52,7 +52,7 @@ export function findPostTarget(slack: SlackState, target: string): Channel {
   const isPerson = /^[UW][A-Z0-9]+$/.test(target);
   const byName = target.replace(/^#/, '');
   const channel = isPerson
-    ? openDirect(slack, target, 'channel_not_found')
+    ? openDirect(slack, target, 'channel_not_found', 'channel_not_found')
     : (workspace.channels.get(target) ?? [...workspace.channels.values()].find((one) => one.name === byName));
   if (channel === undefined || !isVisibleToBot(workspace, channel)) throw new SlackApiError('channel_not_found');
   if (channel.archived) throw new SlackApiError('is_archived');

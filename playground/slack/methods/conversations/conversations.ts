@@ -7,7 +7,7 @@ import { allScopes, openConversationWith, readConversation, scopeOf } from '../c
 import { booleanArg, defineMethod, integerArg, paginate } from '../method.ts';
 
 /** A conversation in Slack's shape. */
-export function renderConversation(slack: SlackState, channel: Channel): Record<string, unknown> {
+function renderConversation(slack: SlackState, channel: Channel): Record<string, unknown> {
   const { bot, team } = slack.workspace;
   const isIm = channel.kind === 'im';
   const isMember = channel.members.includes(bot.userId);
