@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoreParts } from './redis/run-script.ts';
+import { type StoreParts, throwFirstError } from './redis/run-script.ts';
 
 export const topics = ['announce', 'provision', 'remind', 'expire', 'check', 'notice', 'account'] as const;
 export type Topic = (typeof topics)[number];
@@ -49,9 +49,7 @@ export function createOutbox({ redis, keys }: StoreParts): Outbox {
       });
     },
     async remove(oid) {
-      const results = await redis.multi().zrem(keys.outboxDue, oid).hdel(keys.outboxBodies, oid).exec();
-      const failed = results?.find(([error]) => error !== null)?.[0];
-      if (failed) throw failed;
+      throwFirstError(await redis.multi().zrem(keys.outboxDue, oid).hdel(keys.outboxBodies, oid).exec());
     },
     size: () => redis.zcard(keys.outboxDue),
     async readEarliestDueAt() {

@@ -1,6 +1,6 @@
 import { Cluster, Redis } from 'ioredis';
 import { parseInfo } from './parse-info.ts';
-import type { RedisAddress } from './parse-redis-urls.ts';
+import type { RedisAddress, RedisAddresses } from './parse-redis-urls.ts';
 import type { RedisClient } from './run-script.ts';
 
 /** Told of connection errors, at most every ten seconds; `count` are those since the last time. */
@@ -31,10 +31,7 @@ const logEveryMs = 10_000;
  *
  * @throws Error when the server does not answer or refuses the password
  */
-export async function connectRedis(
-  addresses: readonly [RedisAddress, ...RedisAddress[]],
-  options: ConnectOptions,
-): Promise<RedisClient> {
+export async function connectRedis(addresses: RedisAddresses, options: ConnectOptions): Promise<RedisClient> {
   const [first] = addresses;
   const isCluster = addresses.length > 1 || (await readIsCluster(first));
   const client = isCluster ? createCluster(addresses, options) : createRedis(first, options);
@@ -46,14 +43,14 @@ function createRedis(address: RedisAddress, options: ConnectOptions): Redis {
   return new Redis({ ...findServer(address), ...findRoleOptions(options) });
 }
 
-function createCluster(addresses: readonly RedisAddress[], options: ConnectOptions): Cluster {
+function createCluster(addresses: RedisAddresses, options: ConnectOptions): Cluster {
   const [first] = addresses;
   return new Cluster(
     addresses.map(({ host, port }) => ({ host, port })),
     {
       // Certificates of managed clusters are for names, and the nodes tell them: they must not become addresses first.
-      ...(first?.tls ? { dnsLookup: (address, callback) => callback(null, address) } : {}),
-      redisOptions: { ...(first === undefined ? {} : findAccess(first)), ...findRoleOptions(options) },
+      ...(first.tls ? { dnsLookup: (address, callback) => callback(null, address) } : {}),
+      redisOptions: { ...findAccess(first), ...findRoleOptions(options) },
     },
   );
 }

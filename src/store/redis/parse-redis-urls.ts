@@ -8,9 +8,12 @@ export interface RedisAddress {
   readonly tls: boolean;
 }
 
+/** One server, or some nodes of a cluster. */
+export type RedisAddresses = readonly [RedisAddress, ...RedisAddress[]];
+
 /** What `REDIS_URL` says, or what is wrong with it, as a sentence without the secret in it. */
 export type RedisUrls =
-  | { readonly kind: 'ok'; readonly addresses: readonly [RedisAddress, ...RedisAddress[]] }
+  | { readonly kind: 'ok'; readonly addresses: RedisAddresses }
   | { readonly kind: 'malformed'; readonly problem: string };
 
 /** Parses one address, or those of a cluster's nodes separated by commas. */

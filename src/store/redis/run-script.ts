@@ -39,3 +39,9 @@ export async function runScript(
     return redis.eval(script.text, keys.length, ...keys, ...args);
   }
 }
+
+/** A transaction answers with a result for each of its commands, any of which may be an error. */
+export function throwFirstError(results: readonly [error: Error | null, result: unknown][] | null): void {
+  const error = results?.find(([failed]) => failed !== null)?.[0];
+  if (error) throw error;
+}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditEvent } from '../../../src/store/audit/audit-event.ts';
+import { type AuditLog, createAuditLog } from '../../../src/store/audit/audit-log.ts';
 import type { ExportedLine, ExportFilter } from '../../../src/store/audit/export-lines.ts';
-import { type AuditLog, createAuditLog } from '../../../src/store/audit-log.ts';
 import { appendSealsScript } from '../../../src/store/lua/append-seals.lua.ts';
 import { runScript } from '../../../src/store/redis/run-script.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';

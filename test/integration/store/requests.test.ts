@@ -12,7 +12,7 @@ import type { AccountRequest, RequestInState } from '../../../src/requests/reque
 import { findNewEvents } from '../../../src/store/audit/audit-event.ts';
 import { createOutbox, findOid, type OutboxEntry } from '../../../src/store/outbox.ts';
 import type { Effects } from '../../../src/store/redis/recording.ts';
-import { createRequestStore, type RequestStore } from '../../../src/store/requests.ts';
+import { createRequestStore, type RequestStore } from '../../../src/store/request/request-store.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
 import { makeFile, makeWish, someMoment } from '../../support/requests.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
@@ -291,13 +291,13 @@ describe('name and address at the end of a request', () => {
     const known = finishStep(intended, 'activate', 'created', someMoment + 99_000, { accountId: '111122223333' });
     const ready = finishRequest(known, someMoment + 100_000);
     await walk(waiting, first, second, intended);
-    expect(await store.findByAccount('111122223333')).toBeNull();
+    expect(await store.readByAccount('111122223333')).toBeNull();
     await commit(intended, known);
-    expect(await store.findByAccount('111122223333')).toEqual(known);
+    expect(await store.readByAccount('111122223333')).toEqual(known);
     await commit(known, ready);
     expect(await readHolders()).toEqual(held);
     expect(await store.listOpenIds()).toEqual([]);
-    expect((await store.findByAccount('111122223333'))?.status).toBe('ready');
+    expect((await store.readByAccount('111122223333'))?.status).toBe('ready');
   });
 
   test('another request that took the name over keeps it', async () => {

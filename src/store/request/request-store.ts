@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { AccountRequest, RequestStatus } from '../requests/request.ts';
-import { codes } from './lua/codes.ts';
-import { commitRequestScript } from './lua/commit-request.lua.ts';
-import { createRequestScript } from './lua/create-request.lua.ts';
-import { type Effects, startRecording } from './redis/recording.ts';
-import { runScript, type StoreParts } from './redis/run-script.ts';
-import { findNewAccountRecord } from './request/new-account-record.ts';
-import { parseRequest } from './request/request-schema.ts';
+import type { AccountRequest, RequestStatus } from '../../requests/request.ts';
+import { codes } from '../lua/codes.ts';
+import { commitRequestScript } from '../lua/commit-request.lua.ts';
+import { createRequestScript } from '../lua/create-request.lua.ts';
+import { type Effects, startRecording } from '../redis/recording.ts';
+import { runScript, type StoreParts } from '../redis/run-script.ts';
+import { findNewAccountRecord } from './new-account-record.ts';
+import { parseRequest } from './request-schema.ts';
 
 export type CreateResult =
   | { readonly kind: 'created' }
@@ -47,7 +47,9 @@ export interface RequestStore {
   /** All, the newest first. */
   listIds(page: { readonly offset: number; readonly limit: number }): Promise<readonly string[]>;
   count(): Promise<number>;
-  findByAccount(accountId: string): Promise<AccountRequest | null>;
+  readByAccount(accountId: string): Promise<AccountRequest | null>;
+  /** The id of the request that was made from this Slack view; null: none, or longer ago than it is remembered. */
+  readByView(viewId: string): Promise<string | null>;
   /** The id of the request that holds this name, whatever its case. */
   readNameHolder(name: string): Promise<string | null>;
   readEmailHolder(email: string): Promise<string | null>;
@@ -167,11 +169,12 @@ export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
 
     count: () => redis.zcard(keys.allRequests),
 
-    async findByAccount(accountId) {
+    async readByAccount(accountId) {
       const id = await redis.hget(keys.accountRequests, accountId);
       return id === null ? null : read(id);
     },
 
+    readByView: (viewId) => redis.get(keys.view(viewId)),
     readNameHolder: (name) => redis.hget(keys.names, name.toLowerCase()),
     readEmailHolder: (email) => redis.hget(keys.emails, email.toLowerCase()),
   };

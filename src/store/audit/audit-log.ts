@@ -1,10 +1,10 @@
-import { type ExportedLine, type ExportFilter, exportLines } from './audit/export-lines.ts';
-import { parseEvent, parseSeal } from './audit/read-streams.ts';
-import { sealEvents } from './audit/seal-events.ts';
-import { type Verification, verifyChain } from './audit/verify-chain.ts';
-import { appendEventsScript } from './lua/append-events.lua.ts';
-import { type Effects, startRecording } from './redis/recording.ts';
-import { runScript, type StoreParts } from './redis/run-script.ts';
+import { appendEventsScript } from '../lua/append-events.lua.ts';
+import { type Effects, startRecording } from '../redis/recording.ts';
+import { runScript, type StoreParts } from '../redis/run-script.ts';
+import { type ExportedLine, type ExportFilter, exportLines } from './export-lines.ts';
+import { parseEvent, parseSeal } from './read-streams.ts';
+import { sealEvents } from './seal-events.ts';
+import { type Verification, verifyChain } from './verify-chain.ts';
 
 /**
  * Who did what, when, from which Slack message, by which rule. Events are appended in the transaction that they tell of,

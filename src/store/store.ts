@@ -1,0 +1,46 @@
+import { type AccountRecords, createAccountRecords } from './account-records.ts';
+import { type AuditLog, createAuditLog } from './audit/audit-log.ts';
+import { type CreationSlots, createCreationSlots } from './creation-slots.ts';
+import { createInstanceStore, type InstanceStore } from './instance.ts';
+import { createInventoryCache, type InventoryCache } from './inventory-cache.ts';
+import { createMessageLedger, type MessageLedger } from './message-ledger.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createPauseStore, type PauseStore } from './pause.ts';
+import { createQuotaStore, type QuotaStore } from './quota.ts';
+import { createKeys } from './redis/keys.ts';
+import { createLeases, type Leases } from './redis/leases.ts';
+import type { RedisClient } from './redis/run-script.ts';
+import { createRequestStore, type RequestStore } from './request/request-store.ts';
+
+/** Everything that Steward keeps. */
+export interface Store {
+  readonly requests: RequestStore;
+  readonly accounts: AccountRecords;
+  readonly outbox: Outbox;
+  readonly auditLog: AuditLog;
+  readonly ledger: MessageLedger;
+  readonly leases: Leases;
+  readonly creationSlots: CreationSlots;
+  readonly pause: PauseStore;
+  readonly instance: InstanceStore;
+  readonly inventory: InventoryCache;
+  readonly quota: QuotaStore;
+}
+
+/** @param prefix what all keys begin with: one hash tag */
+export function createStore(redis: RedisClient, prefix?: string): Store {
+  const parts = { redis, keys: createKeys(prefix) };
+  return {
+    requests: createRequestStore(parts),
+    accounts: createAccountRecords(parts),
+    outbox: createOutbox(parts),
+    auditLog: createAuditLog(parts),
+    ledger: createMessageLedger(parts),
+    leases: createLeases(parts),
+    creationSlots: createCreationSlots(parts),
+    pause: createPauseStore(parts),
+    instance: createInstanceStore(parts),
+    inventory: createInventoryCache(parts),
+    quota: createQuotaStore(parts),
+  };
+}
