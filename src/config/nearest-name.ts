@@ -1,9 +1,12 @@
 import { quote } from './quote.ts';
 
+/** Letters of a beginning that say enough. */
+const minBeginning = 3;
+
 /**
  * The candidate that a person most likely meant by a word that is none of them; null: none is near. Upper and lower case
  * count as the same; a swap of two neighbours counts as one mistake, and a third of the letters may be wrong. A
- * beginning of at least three letters that fits one candidate alone is near too.
+ * beginning of at least three letters that fits one candidate alone is near too, and so is a word that begins with one.
  */
 export function findNearestName(name: string, candidates: Iterable<string>): string | null {
   const all = [...candidates];
@@ -19,7 +22,10 @@ export function findNearestName(name: string, candidates: Iterable<string>): str
     }
   }
   if (nearest !== null) return nearest.candidate;
-  const begun = word.length >= 3 ? all.filter((candidate) => candidate.toLowerCase().startsWith(word)) : [];
+  const begun = all.filter((candidate) => {
+    const [short, long] = [word, candidate.toLowerCase()].sort((a, b) => a.length - b.length);
+    return short !== undefined && short.length >= minBeginning && long?.startsWith(short);
+  });
   return begun.length === 1 ? (begun[0] ?? null) : null;
 }
 
