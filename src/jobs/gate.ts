@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Aws } from '../aws/aws.ts';
+import type { AwsReader } from '../aws/aws.ts';
 import { AwsProblem } from '../aws/aws-problem.ts';
 import { ensureRootInstance, readControlTower, readRootInstance } from '../aws/organization.ts';
 import type { GovernanceFile } from '../config/governance.ts';
@@ -40,7 +40,7 @@ export function createGate(parts: {
   readonly file: () => GovernanceFile;
   readonly pause: PauseStore;
   readonly instance: InstanceStore;
-  readonly aws: Aws;
+  readonly aws: AwsReader;
   readonly organization: OrganizationReader;
   readonly timing: Timing;
   readonly now: () => number;
@@ -59,8 +59,13 @@ export function createGate(parts: {
     if (found !== null) return found === own ? null : { kind: 'other-instance', found, own };
     // Kept in Redis before it is on the root, so that a crash in between is mended by the next look.
     const claimed = own ?? (await instance.claimInstance(randomUUID()));
-    await ensureRootInstance(aws, rootId, claimed);
-    return null;
+    // All else of the gate was open a moment ago: this is the one write that it cannot be asked about.
+    const marked = await ensureRootInstance(
+      aws.withGuard(async () => {}),
+      rootId,
+      claimed,
+    );
+    return marked === claimed ? null : { kind: 'other-instance', found: marked, own: claimed };
   };
 
   const readObserved = async (): Promise<GateReason | null> => {

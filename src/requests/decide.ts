@@ -58,11 +58,11 @@ export function approve(request: AccountRequest, act: Act, situation: Situation)
     return refuse({ kind: 'terms-changed', changes: ['the budget range: what is asked for lies above it'] });
   const rules = findApplicableRules(waiting.terms, waiting.wish);
   const own = findRulesOf(rules, act.by, situation.groups);
-  if (own.length === 0) return refuse(findWhyNotApprover(rules, situation.groups));
   if (!waiting.terms.allowSelf) {
     if (act.by === waiting.requester) return refuse({ kind: 'self', as: 'requester' });
     if (act.by === waiting.wish.owner) return refuse({ kind: 'self', as: 'owner' });
   }
+  if (own.length === 0) return refuse(findWhyNotApprover(rules, situation.groups));
   const earlier = waiting.approvals.find((approval) => approval.by === act.by);
   const seats = [...new Set([...(earlier?.rules ?? []), ...own])].sort((one, other) => one - other);
   // A second press counts where it adds a rule: a group that could not be read at the first one, say.

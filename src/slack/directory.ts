@@ -66,13 +66,17 @@ const rememberGroupNamesMs = 600_000;
  * @param homeTeam the workspace that the bot's token belongs to; people of another are external.
  * @param now epoch milliseconds.
  */
-export function createDirectory(client: WebClient, homeTeam: string, now: () => number = Date.now): Directory {
+export function createDirectory(
+  client: WebClient,
+  homeTeam: () => Promise<string>,
+  now: () => number = Date.now,
+): Directory {
   const people = createTimedCache<Person>(rememberMs, now);
   const groups = createTimedCache<ReadonlySet<PersonId>>(rememberMs, now);
   const groupNames = createTimedCache<ReadonlyMap<string, string>>(rememberGroupNamesMs, now);
 
   const readPerson = (id: PersonId): Promise<Person> =>
-    people.read(id, () => fetchPerson(client, id, homeTeam)).catch(() => unknownPerson(id, 'unreadable'));
+    people.read(id, async () => fetchPerson(client, id, await homeTeam())).catch(() => unknownPerson(id, 'unreadable'));
 
   const readGroup = (id: string): Promise<ReadonlySet<PersonId>> =>
     groups.read(id, async () => {

@@ -1,10 +1,11 @@
+import { findDesiredBudget } from '../../aws/budgets/desired-budget.ts';
 import { ensureAccountInOu } from '../../aws/ensure-account-in-ou.ts';
 import { ensureAccountTags } from '../../aws/ensure-account-tags.ts';
-import { type AlternateContact, ensureAlternateContacts } from '../../aws/ensure-alternate-contacts.ts';
-import { ensureBudget, findDesiredBudget } from '../../aws/ensure-budget.ts';
-import type { ContactType } from '../../config/governance.ts';
+import { ensureAlternateContacts } from '../../aws/ensure-alternate-contacts.ts';
+import { ensureBudget } from '../../aws/ensure-budget.ts';
 import { findDesiredTags } from '../../requests/desired-account.ts';
-import type { CreatingRequest, RunStep, StepTools } from './step.ts';
+import { readOwnedContacts } from '../owned-contacts.ts';
+import type { CreatingRequest, RunStep } from './step.ts';
 
 /** Moves the account from the root to its OU. */
 export const placeAccount: RunStep = async (request, tools) => {
@@ -37,7 +38,7 @@ export const budgetAccount: RunStep = async (request, tools) => {
 
 /** Sets the alternate contacts of the file. */
 export const setContacts: RunStep = async (request, tools) => {
-  const contacts = await readContacts(request, tools);
+  const contacts = await readOwnedContacts(tools.file(), request.wish.owner, tools.directory);
   if (contacts === null) return { kind: 'fail', code: 'contact-unreadable', detail: request.wish.owner, problem: null };
   const { managementAccountId } = await tools.organization.read();
   const accountId = findAccountId(request);
@@ -46,25 +47,6 @@ export const setContacts: RunStep = async (request, tools) => {
     outcome: await ensureAlternateContacts(tools.aws, { accountId, managementAccountId, contacts }),
   };
 };
-
-/** The file's contacts with the owner put in; null: Slack does not say the owner's address. */
-async function readContacts(
-  request: CreatingRequest,
-  tools: StepTools,
-): Promise<Partial<Record<ContactType, AlternateContact>> | null> {
-  const templates = tools.file().governance.request.contacts;
-  const owner = await tools.directory.readPerson(request.wish.owner);
-  const contacts: Partial<Record<ContactType, AlternateContact>> = {};
-  for (const type of ['billing', 'operations', 'security'] as const) {
-    const template = templates[type];
-    if (template === undefined) continue;
-    const name = template.name === 'owner' ? (owner.realName ?? owner.name) : template.name;
-    const email = template.email === 'owner' ? owner.email : template.email;
-    if (email === null) return null;
-    contacts[type] = { name: name.slice(0, 64), email, title: template.title, phone: template.phone };
-  }
-  return contacts;
-}
 
 function findAccountId(request: CreatingRequest): string {
   const { accountId } = request.provisioning.creation;

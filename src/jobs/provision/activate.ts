@@ -1,5 +1,6 @@
 import type { AwsProblem } from '../../aws/aws-problem.ts';
-import { findCreation, readAccount, readCreation } from '../../aws/creation.ts';
+import { findCreation, readCreation } from '../../aws/creation.ts';
+import { readAccount } from '../../aws/organization/read-account.ts';
 import { reopenCreation } from '../../requests/provisioning.ts';
 import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts';
 
@@ -51,7 +52,8 @@ async function answerFailure(request: CreatingRequest, tools: StepTools, problem
     if (found?.kind === 'in-progress') return reopen(request, tools, { creationId: found.creationId, adopted: true });
     // An earlier call of this request may have made it, and AWS's lists do not show it yet.
     const mayBeOurs = creation.attempts > 1 || problem.code !== 'email-taken';
-    if (found === null && mayBeOurs && isWithinLag(request, tools)) return waitForLists(tools);
+    const mayShowYet = found === null ? mayBeOurs : found.mayLag && mayBeOurs;
+    if (mayShowYet && isWithinLag(request, tools)) return waitForLists(tools);
     await tools.slots.releaseSlot(request.id);
     const detail = found?.kind === 'foreign' ? found.accountId : null;
     return { kind: 'fail', code: 'email-taken', detail, problem, step: 'create' };
@@ -70,6 +72,7 @@ async function finish(
   outcome: 'created' | 'adopted',
 ): Promise<StepResult> {
   await tools.slots.releaseSlot(request.id);
+  if (outcome === 'created') await tools.quota.forget();
   return { kind: 'done', outcome, creation: { accountId, adopted: outcome === 'adopted' } };
 }
 

@@ -62,9 +62,9 @@ async function lookForLostCreation(request: CreatingRequest, tools: StepTools): 
     since,
     exclude: creation.notOurs,
   });
-  if (found === null) {
+  if (found === null || (found.kind === 'foreign' && found.mayLag)) {
     const searchEnds = (creation.intentAt ?? since) + tools.timing.listLagMs;
-    if (tools.now() >= searchEnds) return null;
+    if (tools.now() >= searchEnds && found === null) return null;
     return {
       kind: 'wait',
       reason: { kind: 'lists-may-lag' },

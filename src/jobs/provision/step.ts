@@ -11,9 +11,9 @@ import type {
 } from '../../requests/request.ts';
 import type { Directory } from '../../slack/directory.ts';
 import type { CreationSlots } from '../../store/creation-slots.ts';
-import type { QuotaStore } from '../../store/quota.ts';
 import type { Gate } from '../gate.ts';
 import type { OrganizationReader } from '../organization-reader.ts';
+import type { QuotaMemory } from '../quota-memory.ts';
 import type { Timing } from '../timing.ts';
 
 export type CreatingRequest = RequestInState<'creating'>;
@@ -42,7 +42,7 @@ export interface StepTools {
   readonly organization: OrganizationReader;
   readonly directory: Directory;
   readonly slots: CreationSlots;
-  readonly quota: QuotaStore;
+  readonly quota: QuotaMemory;
   readonly file: () => GovernanceFile;
   readonly timing: Timing;
   readonly now: () => number;

@@ -23,6 +23,9 @@ const runSteps: Readonly<Record<StepName, RunStep>> = {
   contacts: setContacts,
 };
 
+/** What may be a list's lag or a change in between is taken for what it says after so many tries in a row. */
+const mostRefusals = 20;
+
 /** Somebody else changed the request: what was in hand is old. */
 export class RequestChanged extends Error {
   constructor() {
@@ -139,7 +142,7 @@ async function settle(
       await showWaiting(result.reason, now + result.ms, name, current, parts);
       return { kind: 'later', ms: result.ms, tries };
     case 'fail':
-      if (result.code === 'account-quota') await parts.tools.quota.rememberRefusal(now);
+      if (result.code === 'account-quota') await parts.tools.quota.remember(now);
       await parts.commit(current, failRequest(current, describeFailure(result, name, now)));
       return { kind: 'failed' };
   }
@@ -161,7 +164,8 @@ async function showWaiting(
 /** What AWS's refusal means: later, or the end. */
 function answerProblem(problem: AwsProblem, parts: WalkParts, tries: number): StepResult {
   const { timing } = parts.tools;
-  if (problem.next === 'retry' || problem.next === 'wait') {
+  const mayPass = problem.code === 'aws-busy' || problem.code === 'aws-finalizing' || tries < mostRefusals;
+  if ((problem.next === 'retry' || problem.next === 'wait') && mayPass) {
     const ceiling = Math.min(timing.backoffLongestMs, timing.backoffFirstMs * 2 ** tries);
     const ms = Math.max(problem.retryAfterMs ?? 0, ceiling * (0.5 + Math.random() / 2));
     return { kind: 'wait', reason: { kind: problem.code === 'aws-finalizing' ? 'aws-finalizing' : 'aws-busy' }, ms };

@@ -1,0 +1,125 @@
+import type { AckFn, App, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
+import { findNearestName } from '../config/nearest-name.ts';
+import { renderHelp } from '../messages/answers/help.ts';
+import { renderNotAvailableYet } from '../messages/answers/not-available-yet.ts';
+import { renderStoreTrouble } from '../messages/answers/trouble.ts';
+import { renderUnknownPerson } from '../messages/answers/unknown-person.ts';
+import { renderUnknownWord } from '../messages/answers/unknown-word.ts';
+import type { Content } from '../messages/message.ts';
+import { describeError } from '../ops/logger.ts';
+import { isNamedBy } from '../requests/approval-rules.ts';
+import { formWaitMs, respondPrivately, toPrivate, waitForAnswer } from './answer.ts';
+import { answerList, pageSchema } from './command/list.ts';
+import { answerOwner } from './command/owner.ts';
+import { type CommandText, parseCommand } from './command/parse-command.ts';
+import { answerPause, answerResume } from './command/pause.ts';
+import { findPrefill } from './command/request.ts';
+import { answerStatus } from './command/status.ts';
+import type { HandlerParts } from './parts.ts';
+import { explainRefusal } from './request-buttons/explain-refusal.ts';
+import { parsePress } from './request-buttons/press.ts';
+import { openRequestModal } from './request-modal/open.ts';
+
+const words = ['request', 'list', 'status', 'owner', 'pause', 'resume', 'help'] as const;
+/** Reserved, and nothing yet. */
+const laterWords = ['cost', 'drift', 'guardrails', 'why', 'close', 'extend', 'move', 'budget'] as const;
+
+type Ack = AckFn<string | RespondArguments>;
+
+/** `/aws-account …` and the buttons of its answers. */
+export function handleAccountCommand(app: App, parts: HandlerParts): void {
+  app.command('/aws-account', async ({ command, ack, respond }) => {
+    const text = parseCommand(command.text ?? '');
+    if (text.word === 'request') await openForm(parts, command, text, ack, respond);
+    else await answerCommand(parts, command, text, ack, respond);
+  });
+
+  for (const actionId of ['list_previous', 'list_next'])
+    app.action(actionId, async ({ ack, body, respond }) => {
+      await ack();
+      try {
+        const press = parsePress(body);
+        const page = await answerList(parts, press.by, pageSchema.parse(JSON.parse(press.value)));
+        await respond({ ...toPrivate(page), replace_original: true });
+      } catch (error) {
+        parts.log.error({ error: describeError(error) }, 'a page of the list could not be shown');
+        await respondPrivately(respond, renderStoreTrouble('command'), parts.log);
+      }
+    });
+}
+
+/** Waits for the answer as long as Slack does; what takes longer is said afterwards. */
+async function answerCommand(
+  parts: HandlerParts,
+  command: SlashCommand,
+  text: CommandText,
+  ack: Ack,
+  respond: RespondFn,
+): Promise<void> {
+  const work = findAnswer(parts, command.user_id, text).catch((error: unknown) => {
+    parts.log.error({ error: describeError(error), word: text.word }, 'a command could not be answered');
+    return renderStoreTrouble('command');
+  });
+  const answered = await waitForAnswer(work);
+  if (answered !== 'later') {
+    await ack(toPrivate(answered.value));
+    return;
+  }
+  await ack();
+  await respondPrivately(respond, await work, parts.log);
+}
+
+async function findAnswer(parts: HandlerParts, person: string, text: CommandText): Promise<Content> {
+  const { status } = await parts.directory.readPerson(person);
+  if (status === 'unreadable') return renderUnknownPerson();
+  if (status !== 'member') return explainRefusal(parts, { kind: 'not-a-member' }, null, person, 'see');
+  switch (text.word) {
+    case '':
+    case 'help': {
+      const { admins } = parts.file().governance;
+      return renderHelp({ isAdmin: isNamedBy(admins, person, await parts.directory.readGroups(admins)) });
+    }
+    case 'list':
+      return answerList(parts, person, { filters: text.fields, page: 1 });
+    case 'status':
+      return answerStatus(parts, person, text.args.length === 0 ? null : text.args.join(' '));
+    case 'owner':
+      return answerOwner(parts, person, text.args);
+    case 'pause':
+      return answerPause(parts, person, text.args.join(' '));
+    case 'resume':
+      return answerResume(parts, person);
+    default: {
+      if (laterWords.some((word) => word === text.word)) return renderNotAvailableYet(text.word);
+      return renderUnknownWord(text.word, findNearestName(text.word, words));
+    }
+  }
+}
+
+/**
+ * Opens the form. Slack's trigger lives three seconds, so this comes before everything that may take time; who may ask is
+ * checked when the form is sent.
+ */
+async function openForm(
+  parts: HandlerParts,
+  command: SlashCommand,
+  text: CommandText,
+  ack: Ack,
+  respond: RespondFn,
+): Promise<void> {
+  const known = await waitForAnswer(parts.directory.readPerson(command.user_id), formWaitMs);
+  const status = known === 'later' ? 'unreadable' : known.value.status;
+  if (status !== 'member' && status !== 'unreadable') {
+    await ack(toPrivate(await explainRefusal(parts, { kind: 'not-a-member' }, null, command.user_id, 'ask')));
+    return;
+  }
+  const { prefill, complaint } = findPrefill(text, parts.file().governance);
+  if (complaint === null) await ack();
+  else await ack(toPrivate(complaint));
+  try {
+    await openRequestModal(parts, command.user_id, command.trigger_id, prefill);
+  } catch (error) {
+    parts.log.warn({ error: describeError(error) }, 'the request form could not be opened');
+    await respondPrivately(respond, renderStoreTrouble('form'), parts.log);
+  }
+}

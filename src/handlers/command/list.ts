@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type AccountRow, accountsPerPage, renderAccountList } from '../../messages/answers/account-list.ts';
+import { renderUnknownFilter } from '../../messages/answers/unknown-filter.ts';
+import type { Content } from '../../messages/message.ts';
+import type { PersonId } from '../../requests/request.ts';
+import type { HandlerParts } from '../parts.ts';
+import { parseMention } from './parse-command.ts';
+import { readSight } from './visible-accounts.ts';
+
+const filterNames = ['ou', 'class', 'owner', 'team'] as const;
+type FilterName = (typeof filterNames)[number];
+
+/** The value of a button that turns the page. */
+export const pageSchema = z.object({ filters: z.record(z.string(), z.string()), page: z.number().int().min(1) });
+
+/** A page of the accounts that this person may see. */
+export async function answerList(
+  parts: HandlerParts,
+  person: PersonId,
+  asked: z.infer<typeof pageSchema>,
+): Promise<Content> {
+  const filters: Partial<Record<FilterName, string>> = {};
+  for (const [name, value] of Object.entries(asked.filters)) {
+    const known = filterNames.find((filter) => filter === name);
+    if (known === undefined) return renderUnknownFilter(name, filterNames);
+    filters[known] = known === 'owner' ? (parseMention(value) ?? value) : value;
+  }
+  const { accounts } = await readSight(parts, person);
+  const found = accounts.filter((row) => matches(row, filters));
+  const pages = Math.max(1, Math.ceil(found.length / accountsPerPage));
+  const page = Math.min(asked.page, pages);
+  const rows = found.slice((page - 1) * accountsPerPage, page * accountsPerPage);
+  const people = [...rows.map(({ owner }) => owner), filters.owner ?? null].filter((id) => id !== null);
+  const names = await parts.directory.readNames(people);
+  return renderAccountList({ rows, page, pages, total: found.length, filters, names });
+}
+
+/** An OU holds those of its children. Names are compared without case. */
+function matches(row: AccountRow, filters: Partial<Record<FilterName, string>>): boolean {
+  const same = (one: string | null, other: string | undefined): boolean =>
+    other === undefined || (one ?? '').toLowerCase() === other.toLowerCase();
+  const ou = filters.ou?.toLowerCase().replace(/^\/+|\/+$/g, '');
+  const path = (row.ouPath ?? '').toLowerCase();
+  return (
+    (ou === undefined || path === ou || path.startsWith(`${ou}/`) || (ou === 'root' && path === '')) &&
+    same(row.className, filters.class) &&
+    same(row.owner, filters.owner) &&
+    same(row.team, filters.team)
+  );
+}

@@ -1,0 +1,70 @@
+import { renderAmbiguousAccount, renderUnknownAccount } from '../../messages/answers/ambiguous-account.ts';
+import { type OwnerOutcome, renderOwnerAnswer } from '../../messages/answers/owner-answer.ts';
+import type { Content } from '../../messages/message.ts';
+import type { PersonId } from '../../requests/request.ts';
+import type { HandlerParts } from '../parts.ts';
+import { findAccount } from './find-account.ts';
+import { parseMention } from './parse-command.ts';
+import { readSight } from './visible-accounts.ts';
+
+/** Hands an account to another owner: its owner or an admin may. A job tells AWS. */
+export async function answerOwner(parts: HandlerParts, person: PersonId, args: readonly string[]): Promise<Content> {
+  const to = parseMention(args.at(-1) ?? '');
+  const said = args.slice(0, to === null ? undefined : -1).join(' ');
+  const sight = await readSight(parts, person);
+  const found = findAccount(sight.accounts, said);
+  if (found.kind === 'none') return renderUnknownAccount(said);
+  if (found.kind === 'several') return renderAmbiguousAccount(said, found.rows, new Map());
+
+  const { row } = found;
+  const names = await parts.directory.readNames(to === null ? [] : [to]);
+  const answer = (kind: OwnerOutcome['kind']): Content => renderOwnerAnswer({ kind }, row.name, to ?? '', names);
+  if (to === null) return answer('no-person');
+  if (!sight.isAdmin && row.owner !== person) return answer('not-allowed');
+  if ((await parts.directory.readPerson(to)).status !== 'member') return answer('not-a-member');
+  return answer(await changeOwner(parts, row.id, to, person));
+}
+
+async function changeOwner(
+  parts: HandlerParts,
+  accountId: string,
+  owner: PersonId,
+  by: PersonId,
+): Promise<'changing' | 'already' | 'not-managed'> {
+  for (;;) {
+    const record = await parts.store.accounts.read(accountId);
+    if (record === null) return 'not-managed';
+    if (record.owner === owner) return 'already';
+    const at = parts.now();
+    const changed = await parts.store.accounts.changeOwner({
+      from: record,
+      owner,
+      by,
+      at,
+      events: [
+        {
+          at,
+          request: record.requestId,
+          actor: by,
+          action: 'change-owner',
+          from: record.owner,
+          to: owner,
+          rule: record.owner === by ? 'owner' : 'admin',
+          message: null,
+          config: parts.file().hash,
+        },
+      ],
+      outbox: [
+        {
+          oid: `account-${accountId}-v${record.version + 1}`,
+          topic: 'account',
+          body: { accountId },
+          dueAt: at,
+        },
+      ],
+    });
+    if (changed.kind === 'conflict') continue;
+    parts.poke();
+    return changed.kind === 'ok' ? 'changing' : 'not-managed';
+  }
+}

@@ -1,0 +1,92 @@
+import type { AccountRow } from '../../messages/answers/account-list.ts';
+import { isNamedBy } from '../../requests/approval-rules.ts';
+import type { AccountRequest, PersonId } from '../../requests/request.ts';
+import type { HandlerParts } from '../parts.ts';
+
+/** What one person may see, read now. */
+export interface Sight {
+  /** Sees everything. */
+  readonly isViewer: boolean;
+  readonly isAdmin: boolean;
+  /** Accounts that this person may see, by name. */
+  readonly accounts: readonly AccountRow[];
+  /** May this person see the request? Whoever decides on it may. */
+  sees(request: AccountRequest): boolean;
+}
+
+/**
+ * Viewers see everything; others the accounts that they own, that their team owns or that they asked for. Accounts are
+ * those of the last reading of the organisation, and those made since.
+ */
+export async function readSight(parts: HandlerParts, person: PersonId): Promise<Sight> {
+  const { store, directory } = parts;
+  const { governance } = parts.file();
+  const teams = Object.entries(governance.teams);
+  const [inventory, records] = await Promise.all([store.inventory.read(parts.now()), store.accounts.readAll()]);
+  const groups = await directory.readGroups([
+    ...governance.viewers,
+    ...governance.admins,
+    ...teams.map(([, team]) => team.members),
+  ]);
+  const own = new Set(teams.filter(([, team]) => isNamedBy([team.members], person, groups)).map(([name]) => name));
+  const isAdmin = isNamedBy(governance.admins, person, groups);
+  const isViewer = isAdmin || isNamedBy(governance.viewers, person, groups);
+  const requests = isViewer
+    ? []
+    : await store.requests.readMany(records.map(({ requestId }) => requestId).filter(isRequest));
+  const asked = new Set(requests.filter(({ requester }) => requester === person).map(({ id }) => id));
+
+  const recordById = new Map(records.map((record) => [record.id, record]));
+  const rows = new Map<string, AccountRow>();
+  for (const account of inventory?.inventory.accounts ?? []) {
+    const record = recordById.get(account.id);
+    rows.set(account.id, {
+      id: account.id,
+      name: account.name,
+      className: record?.className ?? null,
+      owner: record?.owner ?? null,
+      team: record?.team ?? null,
+      ouPath: account.ouPath === '' ? null : account.ouPath,
+      budgetUsd: record?.monthlyBudgetUsd ?? null,
+      expiresOn: record?.expiresOn ?? null,
+      status: account.state,
+    });
+  }
+  for (const record of records) {
+    if (rows.has(record.id)) continue;
+    const ouPath = governance.classes[record.className]?.ou ?? null;
+    const { id, name, className, owner, team, expiresOn } = record;
+    rows.set(id, {
+      id,
+      name,
+      className,
+      owner,
+      team,
+      ouPath,
+      budgetUsd: record.monthlyBudgetUsd,
+      expiresOn,
+      status: 'ACTIVE',
+    });
+  }
+  const maySee = (row: AccountRow): boolean => {
+    if (isViewer || row.owner === person || (row.team !== null && own.has(row.team))) return true;
+    return asked.has(recordById.get(row.id)?.requestId ?? '');
+  };
+  const collator = new Intl.Collator('en', { numeric: true });
+  return {
+    isViewer,
+    isAdmin,
+    accounts: [...rows.values()].filter(maySee).sort((one, other) => collator.compare(one.name, other.name)),
+    sees(request) {
+      const { owner, team } = request.wish;
+      if (isViewer || request.requester === person || owner === person) return true;
+      if (team !== null && own.has(team)) return true;
+      return request.approvals.some(({ by }) => by === person);
+    },
+  };
+}
+
+/** Adopted accounts have no request. */
+function isRequest(id: string): boolean {
+  return id.startsWith('REQ-');
+}

@@ -1,0 +1,19 @@
+import type { WebClient } from '@slack/web-api';
+import type { GovernanceFile } from '../config/governance.ts';
+import type { Logger } from '../ops/logger.ts';
+import type { Directory } from '../slack/directory.ts';
+import type { Store } from '../store/store.ts';
+
+/** What every surface works with. None of it calls AWS. */
+export interface HandlerParts {
+  readonly store: Store;
+  readonly directory: Directory;
+  /** Opens views and answers privately. */
+  readonly client: WebClient;
+  readonly file: () => GovernanceFile;
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** There is something new in the outbox. */
+  poke(): void;
+}

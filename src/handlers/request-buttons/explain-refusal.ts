@@ -1,0 +1,40 @@
+import { type RefusalContext, renderRefusal } from '../../messages/answers/refusal.ts';
+import type { Content } from '../../messages/message.ts';
+import { findDeciders } from '../../messages/request/find-deciders.ts';
+import { expandIds, findApplicableRules } from '../../requests/approval-rules.ts';
+import type { Refusal } from '../../requests/refusal.ts';
+import type { AccountRequest, PersonId } from '../../requests/request.ts';
+import type { HandlerParts } from '../parts.ts';
+
+/** The private answer to a refused press or command, with the names of those who may. */
+export async function explainRefusal(
+  parts: HandlerParts,
+  refusal: Refusal,
+  request: AccountRequest | null,
+  person: PersonId,
+  action: RefusalContext['action'],
+): Promise<Content> {
+  const { directory } = parts;
+  const rules = request === null ? [] : findApplicableRules(request.terms, request.wish);
+  const approvers = rules.flatMap(({ rule }) => rule.approvers);
+  const groups = await directory.readGroups(approvers);
+  const people = rules.map(({ index, rule }) => ({ index, people: [...expandIds(rule.approvers, groups)] }));
+  const names = await directory.readNames([
+    person,
+    ...approvers,
+    ...people.flatMap((each) => each.people),
+    ...(request === null ? [] : [request.requester, request.wish.owner]),
+    ...(refusal.kind === 'decided' && refusal.by !== 'steward' ? [refusal.by] : []),
+    ...(refusal.kind === 'groups-unreadable' ? refusal.groups : []),
+  ]);
+  const excluded = request === null || request.terms.allowSelf ? [] : [request.requester, request.wish.owner];
+  const deciders =
+    request === null
+      ? []
+      : findDeciders(request, names).map(({ rule, label }) => ({
+          rule,
+          label,
+          people: (people.find(({ index }) => index === rule)?.people ?? []).filter((id) => !excluded.includes(id)),
+        }));
+  return renderRefusal(refusal, { request, names, action, deciders, person });
+}

@@ -1,0 +1,56 @@
+import { renderRequestModal } from '../../messages/modals/request-modal.ts';
+import type { Form } from '../../requests/check-wish.ts';
+import { findAskProblem } from '../../requests/check-wish.ts';
+import { findDate } from '../../requests/dates.ts';
+import type { PersonId } from '../../requests/request.ts';
+import { formWaitMs, waitForAnswer } from '../answer.ts';
+import type { HandlerParts } from '../parts.ts';
+
+/** Opens the request form. Throws the Web API client's error when Slack does not open it. */
+export async function openRequestModal(
+  parts: HandlerParts,
+  asker: PersonId,
+  triggerId: string,
+  prefill: Partial<Form>,
+): Promise<void> {
+  const view = await renderFormFor(parts, asker, prefill, prefill.account_class ?? null);
+  await parts.client.views.open({ trigger_id: triggerId, view });
+}
+
+/** The form for this person: with the classes that they may ask for, and who approves, by name. */
+export async function renderFormFor(
+  parts: HandlerParts,
+  asker: PersonId,
+  prefill: Partial<Form>,
+  selectedClass: string | null,
+) {
+  const { governance } = parts.file();
+  const classes = Object.entries(governance.classes);
+  const ids = classes.flatMap(([, { approvals, requesters }]) => [
+    ...approvals.flatMap(({ approvers }) => approvers),
+    ...(requesters ?? []),
+  ]);
+  // Names and memberships make the form nicer; what is not known in time is left out.
+  const [named, grouped] = await Promise.all([
+    waitForAnswer(parts.directory.readNames(ids), formWaitMs),
+    waitForAnswer(parts.directory.readGroups(classes.flatMap(([, { requesters }]) => requesters ?? [])), formWaitMs),
+  ]);
+  const names = named === 'later' ? new Map<string, string>() : named.value;
+  const groups = grouped === 'later' ? null : grouped.value;
+  const notAllowedClasses =
+    groups === null
+      ? []
+      : classes
+          .filter(([, accountClass]) => findAskProblem(accountClass, { requester: asker, groups }) !== null)
+          .filter(([, { requesters }]) => !(requesters ?? []).some((id) => groups.get(id) === null))
+          .map(([name]) => name);
+  return renderRequestModal({
+    governance,
+    names,
+    prefill: { owner: asker, ...prefill },
+    selectedClass,
+    today: findDate(parts.now()),
+    notAllowedClasses,
+    privateMetadata: '',
+  });
+}

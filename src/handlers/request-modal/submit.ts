@@ -1,0 +1,91 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { describeSubmissionTrouble } from '../../messages/answers/trouble.ts';
+import { describeError } from '../../ops/logger.ts';
+import { findRootEmail, isSameText } from '../../requests/account-name.ts';
+import { checkWish, type Form, type Surroundings } from '../../requests/check-wish.ts';
+import { findDate } from '../../requests/dates.ts';
+import { makeRequest, makeRequestId } from '../../requests/new-request.ts';
+import type { PersonId, Wish } from '../../requests/request.ts';
+import { findClass } from '../../requests/terms.ts';
+import { findRequestEffects } from '../../store/request-effects.ts';
+import type { HandlerParts } from '../parts.ts';
+
+/** What a submission came to: a request, or what is wrong at each field. */
+export type Submitted = { readonly requestId: string } | { readonly errors: Readonly<Record<string, string>> };
+
+/**
+ * Checks what was typed and makes a request of it. The same view makes one request, however often it is submitted.
+ *
+ * @param viewId Slack's id of the view
+ */
+export async function submitRequest(
+  parts: HandlerParts,
+  requester: PersonId,
+  form: Form,
+  viewId: string,
+): Promise<Submitted> {
+  try {
+    const checked = checkWish(form, await readSurroundings(parts, requester, form));
+    // A second submission of a view finds its own request holding the name: that is no fault, but the same request.
+    if ('errors' in checked) {
+      const earlier = await parts.store.requests.readByView(viewId);
+      return earlier === null ? checked : { requestId: earlier };
+    }
+    return await store(parts, requester, checked.wish, viewId);
+  } catch (error) {
+    parts.log.error({ error: describeError(error) }, 'a request could not be stored');
+    return { errors: { account_name: describeSubmissionTrouble() } };
+  }
+}
+
+async function store(parts: HandlerParts, requester: PersonId, wish: Wish, viewId: string): Promise<Submitted> {
+  const file = parts.file();
+  for (;;) {
+    const now = parts.now();
+    const request = makeRequest({ id: makeRequestId(randomBytes(5)), requester, wish, file, now });
+    const effects = findRequestEffects(null, request, file, now);
+    const made = await parts.store.requests.create({ request, viewId, op: randomUUID(), ...effects });
+    switch (made.kind) {
+      case 'created':
+        parts.poke();
+        return { requestId: request.id };
+      case 'exists':
+        return { requestId: made.id };
+      case 'name-taken':
+        return { errors: { account_name: `The name "${wish.name}" is taken by request ${made.by}; choose another.` } };
+      case 'email-taken':
+        return {
+          errors: { account_name: `The address ${wish.email} is taken by request ${made.by}; choose another name.` },
+        };
+      case 'id-taken':
+    }
+  }
+}
+
+async function readSurroundings(parts: HandlerParts, requester: PersonId, form: Form): Promise<Surroundings> {
+  const { store, directory } = parts;
+  const file = parts.file();
+  const name = (form.account_name ?? '').trim();
+  const email = findRootEmail(file.governance.request.email, name);
+  const owner = form.owner ?? requester;
+  const requesters = findClass(file.governance, form.account_class ?? '')?.requesters ?? [];
+  const [asking, owning, groups, nameHolder, emailHolder, inventory] = await Promise.all([
+    directory.readPerson(requester),
+    directory.readPerson(owner),
+    directory.readGroups(requesters),
+    store.requests.readNameHolder(name),
+    store.requests.readEmailHolder(email),
+    store.inventory.read(parts.now()),
+  ]);
+  const accounts = inventory?.inventory.accounts ?? [];
+  return {
+    file,
+    requester,
+    requesterStatus: asking.status,
+    ownerStatus: owning.status,
+    groups,
+    today: findDate(parts.now()),
+    nameHolder: nameHolder ?? accounts.find((account) => isSameText(account.name, name))?.id ?? null,
+    emailHolder: emailHolder ?? accounts.find((account) => isSameText(account.email, email))?.id ?? null,
+  };
+}

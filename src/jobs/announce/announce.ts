@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { GovernanceFile } from '../../config/governance.ts';
+import type { DesiredMessage } from '../../messages/message.ts';
+import { desiredMessages } from '../../messages/request/desired-messages.ts';
+import { renderPlanAsSections } from '../../messages/request/plan-message.ts';
+import type { RequestView } from '../../messages/request/view.ts';
+import type { Logger } from '../../ops/logger.ts';
+import type { AccountRequest } from '../../requests/request.ts';
+import type { Directory } from '../../slack/directory.ts';
+import { createTimedCache } from '../../slack/timed-cache.ts';
+import type { Store } from '../../store/store.ts';
+import type { QuotaMemory } from '../quota-memory.ts';
+import type { Timing } from '../timing.ts';
+import { ensureMessage } from './ensure-message.ts';
+import { readRequestView } from './read-view.ts';
+
+/** Another worker announces this request now. */
+class LeaseLost extends Error {
+  constructor() {
+    super('another worker announces this request');
+    this.name = 'LeaseLost';
+  }
+}
+
+export interface AnnounceParts {
+  readonly store: Store;
+  readonly poster: WebClient;
+  readonly directory: Directory;
+  readonly quota: QuotaMemory;
+  readonly file: () => GovernanceFile;
+  readonly timing: Timing;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** Sees to the messages of a request. */
+export interface Announcer {
+  /**
+   * Makes what Slack shows of the request what it should show. Returns after how many milliseconds to come again, or
+   * null: all is as it should be.
+   */
+  announce(id: string): Promise<number | null>;
+}
+
+/** The metadata of a request's messages. */
+const eventType = 'account_request';
+/** One request is announced by one worker at a time; a pass is a handful of calls of at most 10 s, and renews this. */
+const leaseMs = 30_000;
+const busyMs = 300;
+/** Posting the card changes what the others say, once or twice. */
+const mostPasses = 4;
+const rememberPermalinkMs = 3_600_000;
+
+export function createAnnouncer(parts: AnnounceParts): Announcer {
+  const { store, poster, now } = parts;
+  const permalinks = createTimedCache<string>(rememberPermalinkMs, now);
+
+  const readPermalink = async (
+    card: { readonly channel: string; readonly ts: string } | undefined,
+  ): Promise<string | null> => {
+    if (card === undefined) return null;
+    return permalinks.read(`${card.channel} ${card.ts}`, async () => {
+      const answer = await poster.chat.getPermalink({ channel: card.channel, message_ts: card.ts });
+      return z.object({ permalink: z.string() }).parse(answer).permalink;
+    });
+  };
+
+  const readView = async (
+    request: AccountRequest,
+    ledger: Awaited<ReturnType<Store['ledger']['read']>>,
+  ): Promise<RequestView> => {
+    const card = ledger.posted.get('card');
+    const refused = card === undefined ? ledger.undeliverable.get('card') : undefined;
+    return readRequestView(request, {
+      file: parts.file(),
+      directory: parts.directory,
+      accounts: await store.accounts.readAll(),
+      quotaFull: request.status === 'waiting' ? await parts.quota.readFull(now()) : null,
+      permalink: await readPermalink(card),
+      cardProblem: refused?.error ?? null,
+      now: now(),
+    });
+  };
+
+  /** Goes through the messages once. `again`: what was done changes what others should say. */
+  const pass = async (id: string, token: string): Promise<{ readonly again: boolean; readonly ms: number | null }> => {
+    const request = await store.requests.read(id);
+    if (request === null) return { again: false, ms: null };
+    let known = await store.ledger.read(id);
+    const view = await readView(request, known);
+    const beforePost = async (): Promise<void> => {
+      if (!(await store.leases.extendLease(`announce-${id}`, token, leaseMs))) throw new LeaseLost();
+    };
+    const fallback = (message: DesiredMessage) => (message.part === 'plan' ? renderPlanAsSections(view) : null);
+    const messageParts = {
+      poster,
+      ledger: store.ledger,
+      log: parts.log,
+      now,
+      updateMs: parts.timing.updateMs,
+      beforePost,
+    };
+    let ms: number | null = null;
+    for (const message of withCard(view, known, now())) {
+      const ensured = await ensureMessage(id, eventType, message, known, messageParts, fallback);
+      if (ensured.kind === 'later') {
+        ms = Math.min(ms ?? Number.POSITIVE_INFINITY, ensured.ms);
+        // A message that only changes too often must not hold up the others; one that is not posted yet must.
+        if (!known.posted.has(message.part)) break;
+      }
+      const isCard = message.part === 'card';
+      if (isCard && ensured.kind === 'posted') return { again: true, ms: null };
+      if (isCard && ensured.kind === 'undeliverable' && view.cardProblem === null) return { again: true, ms: null };
+      if (ensured.kind === 'posted') known = await store.ledger.read(id);
+    }
+    return { again: false, ms };
+  };
+
+  return {
+    async announce(id) {
+      const token = randomUUID();
+      if (!(await store.leases.takeLease(`announce-${id}`, token, leaseMs))) return busyMs;
+      try {
+        for (let passes = 0; passes < mostPasses; passes += 1) {
+          const { again, ms } = await pass(id, token);
+          if (!again) return ms;
+        }
+        return parts.timing.updateMs;
+      } catch (error) {
+        if (error instanceof LeaseLost) return busyMs;
+        throw error;
+      } finally {
+        await store.leases.releaseLease(`announce-${id}`, token);
+      }
+    },
+  };
+}
+
+/** While the card could not be posted it is tried again before what stands in its place. */
+function withCard(
+  view: RequestView,
+  known: { readonly undeliverable: ReadonlyMap<string, { readonly at: number }> },
+  now: number,
+): readonly DesiredMessage[] {
+  const refusedAt = known.undeliverable.get('card')?.at ?? now;
+  if (view.cardProblem === null || now - refusedAt < 30_000) return desiredMessages(view);
+  const [card] = desiredMessages({ ...view, cardProblem: null });
+  return card === undefined ? desiredMessages(view) : [card, ...desiredMessages(view)];
+}

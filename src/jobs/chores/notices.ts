@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Content, DesiredMessage } from '../../messages/message.ts';
+import { renderAuditHashNotice } from '../../messages/notices/audit-hash-notice.ts';
+import { renderOwnerNotice } from '../../messages/notices/owner-notice.ts';
+import { renderPauseNotice } from '../../messages/notices/pause-notice.ts';
+import { ensureMessage } from '../announce/ensure-message.ts';
+import type { ChoreParts } from './chore.ts';
+
+const pauseBody = z.object({
+  kind: z.enum(['paused', 'resumed']),
+  by: z.string(),
+  reason: z.string().nullable(),
+  at: z.number().optional(),
+});
+const ownerBody = z.object({
+  kind: z.literal('owner'),
+  accountId: z.string(),
+  name: z.string(),
+  from: z.string(),
+  to: z.string(),
+  by: z.string(),
+  version: z.number().optional(),
+});
+const noticeBody = z.discriminatedUnion('kind', [pauseBody, ownerBody]);
+
+/** The metadata of messages that are about no request. */
+const eventType = 'steward_notice';
+
+/** What a notice says and to whom, each once. */
+interface Notice {
+  /** Names the notice for good: posted under it once. */
+  readonly subject: string;
+  readonly content: Content;
+  readonly to: readonly DesiredMessage['to'][];
+}
+
+/** Posts what matters to more people than who did it. Returns after how many milliseconds to come again. */
+export async function postNotice(subject: string, body: unknown, parts: ChoreParts): Promise<number | null> {
+  const notice = noticeBody.parse(body);
+  const { channels } = parts.file().governance;
+  const audit = channels.audit === null ? [] : [{ channel: channels.audit }];
+  if (notice.kind === 'owner') {
+    const names = await parts.directory.readNames([notice.from, notice.to, notice.by]);
+    const content = renderOwnerNotice({ ...notice, id: notice.accountId }, names);
+    return post({ subject, content, to: [{ person: notice.to }, { person: notice.from }, ...audit] }, parts);
+  }
+  const names = await parts.directory.readNames([notice.by]);
+  return post(
+    { subject, content: renderPauseNotice(notice, names), to: [{ channel: channels.requests }, ...audit] },
+    parts,
+  );
+}
+
+/** Posts the hash with which a day of the audit log ended; days without an event have none. */
+export async function postDayHash(day: string, parts: ChoreParts): Promise<number | null> {
+  const { audit } = parts.file().governance.channels;
+  if (audit === null) return null;
+  await parts.store.auditLog.seal();
+  const last = await parts.store.auditLog.readLastHashOfDay(day);
+  if (last === null) return null;
+  const content = renderAuditHashNotice({ date: day, lastSeq: last.seq, hash: last.hash });
+  return post({ subject: `audit-${day}`, content, to: [{ channel: audit }] }, parts);
+}
+
+/** Posts to each, once; what cannot be delivered to one does not keep it from the others. */
+export async function post(notice: Notice, parts: ChoreParts): Promise<number | null> {
+  let again: number | null = null;
+  for (const to of notice.to) {
+    const part = 'channel' in to ? to.channel : to.person;
+    const message = { ...notice.content, part, to, inCardThread: false, keepCurrent: false };
+    const known = await parts.store.ledger.read(notice.subject);
+    const ensured = await ensureMessage(notice.subject, eventType, message, known, {
+      poster: parts.poster,
+      ledger: parts.store.ledger,
+      log: parts.log,
+      now: parts.now,
+      updateMs: parts.timing.updateMs,
+      beforePost: async () => {},
+    });
+    if (ensured.kind === 'later') again = Math.max(again ?? 0, ensured.ms);
+  }
+  return again;
+}

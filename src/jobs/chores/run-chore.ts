@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { changeAccount } from './account-chore.ts';
+import type { ChoreParts } from './chore.ts';
+import { announceExpiries } from './expiry-notices.ts';
+import { refreshInventory } from './inventory-chore.ts';
+import { postDayHash, postNotice } from './notices.ts';
+import { checkRequest, expireRequest, remindOfRequest } from './request-chores.ts';
+import { checkOpenRequests, sweep } from './sweep.ts';
+
+const requestBody = z.object({ id: z.string() });
+const remindBody = z.object({ id: z.string(), number: z.number() });
+const accountBody = z.object({ accountId: z.string() });
+const dayBody = z.object({ day: z.string() });
+
+/**
+ * Does one of the smaller jobs. Returns after how many milliseconds to come again; null: it is done.
+ * @throws Error on a topic that nothing here knows: a newer version's job, which an older worker leaves to it
+ */
+export async function runChore(topic: string, jobId: string, body: unknown, parts: ChoreParts): Promise<number | null> {
+  switch (topic) {
+    case 'expire':
+      await expireRequest(requestBody.parse(body).id, parts);
+      return null;
+    case 'remind': {
+      const { id, number } = remindBody.parse(body);
+      await remindOfRequest(id, number, parts);
+      return null;
+    }
+    case 'check':
+      await checkRequest(requestBody.parse(body).id, parts);
+      return null;
+    case 'account':
+      return changeAccount(accountBody.parse(body).accountId, parts);
+    case 'notice':
+      return postNotice(jobId, body, parts);
+    case 'post-hash':
+      return postDayHash(dayBody.parse(body).day, parts);
+    case 'inventory':
+      return refreshInventory(parts);
+    case 'expiry-notices':
+      return announceExpiries(parts);
+    case 'sweep':
+      await sweep(parts);
+      return null;
+    case 'check-open':
+      await checkOpenRequests(parts);
+      return null;
+    default:
+      throw new Error(`there is no job called ${topic}`);
+  }
+}

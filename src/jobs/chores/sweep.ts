@@ -1,0 +1,42 @@
+import type { ChoreParts } from './chore.ts';
+import { checkRequest, expireRequest } from './request-chores.ts';
+
+/** A job is given this long to appear before it counts as lost. */
+const graceMs = 60_000;
+
+/**
+ * Finds what a crash left behind: approved requests that no job walks, waiting ones whose time ran out, cards that could
+ * not be posted and may be by now. The outbox makes all of this happen by itself; this is for what was lost with a queue.
+ */
+export async function sweep(parts: ChoreParts): Promise<void> {
+  const { store, queues } = parts;
+  const now = parts.now();
+  const slot = Math.floor(now / 60_000);
+  const open = await store.requests.readMany(await store.requests.listOpenIds());
+  const jobs = await queues.provision.getJobs(['active', 'waiting', 'delayed', 'prioritized']);
+  const walked = new Set(jobs.flatMap((job) => (job ? [`${job.data.id} ${job.data.run}`] : [])));
+  for (const request of open) {
+    const changedAt = request.history.at(-1)?.at ?? request.askedAt;
+    if (request.status === 'waiting') {
+      if (now >= request.expiresAt) await expireRequest(request.id, parts);
+      const { undeliverable } = await store.ledger.read(request.id);
+      if (undeliverable.size > 0)
+        await queues.announce.add('announce', { id: request.id }, { jobId: `${request.id}-sweep-${slot}` });
+    }
+    if (request.status !== 'approved' && request.status !== 'creating') continue;
+    const { run } = request.provisioning;
+    if (walked.has(`${request.id} ${run}`) || now - changedAt < graceMs) continue;
+    parts.log.warn({ request: request.id, run }, 'no job walked this request; it has one again');
+    await queues.provision.add(
+      'provision',
+      { id: request.id, run, tries: 0 },
+      { jobId: `${request.id}-run${run}-sweep-${slot}` },
+    );
+  }
+}
+
+/** Looks again whether each waiting request can still be decided: people leave, groups change. */
+export async function checkOpenRequests(parts: ChoreParts): Promise<void> {
+  const open = await parts.store.requests.readMany(await parts.store.requests.listOpenIds());
+  for (const request of open) if (request.status === 'waiting') await checkRequest(request.id, parts);
+}

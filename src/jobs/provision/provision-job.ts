@@ -1,0 +1,60 @@
+import { DelayedError, type Job } from 'bullmq';
+import type { AwsReader } from '../../aws/aws.ts';
+import type { AccountRequest } from '../../requests/request.ts';
+import { findRequestEffects } from '../../store/request-effects.ts';
+import type { Store } from '../../store/store.ts';
+import type { ProvisionJob } from '../queues.ts';
+import type { StepTools } from './step.ts';
+import { RequestChanged, walkSteps } from './walk.ts';
+
+/** The job was taken over by another worker, because this one said nothing for too long. */
+export class LockLost extends Error {
+  constructor() {
+    super('another worker has taken this job over');
+    this.name = 'LockLost';
+  }
+}
+
+export interface ProvisionParts extends Omit<StepTools, 'commit' | 'aws'> {
+  readonly store: Store;
+  readonly aws: AwsReader;
+  poke(): void;
+  isDraining(): boolean;
+}
+
+/** Walks the steps of the job's request; comes again later where AWS, the gate or a slot is waited for. */
+export async function runProvisionJob(
+  job: Job<ProvisionJob>,
+  token: string | undefined,
+  parts: ProvisionParts,
+): Promise<void> {
+  const { store, gate, timing } = parts;
+  const holdLock = async (): Promise<void> => {
+    if (token === undefined || (await job.extendLock(token, timing.lockMs)) !== 1) throw new LockLost();
+  };
+  // The lock is asked about last: between it and the call nothing else is waited for.
+  const aws = parts.aws.withGuard(async () => {
+    await gate.pass();
+    await holdLock();
+  });
+  const commit = async <Next extends AccountRequest>(from: AccountRequest, next: Next): Promise<Next> => {
+    const effects = findRequestEffects(from, next, parts.file(), parts.now());
+    const committed = await store.requests.commit({ from, next, ...effects });
+    if (committed.kind === 'conflict') throw new RequestChanged();
+    if (committed.kind === 'illegal') throw new Error(`${from.id} cannot become ${next.status}`);
+    parts.poke();
+    return committed.request;
+  };
+  const end = await walkSteps({
+    read: () => store.requests.read(job.data.id),
+    commit,
+    tools: { ...parts, aws },
+    run: job.data.run,
+    tries: job.data.tries,
+    isDraining: parts.isDraining,
+  });
+  if (end.kind === 'finished') return;
+  if (end.tries !== job.data.tries) await job.updateData({ ...job.data, tries: end.tries });
+  await job.moveToDelayed(Date.now() + Math.max(1, Math.round(end.ms)), token);
+  throw new DelayedError();
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { describeError, type Logger } from '../ops/logger.ts';
+import type { Outbox, OutboxEntry } from '../store/outbox.ts';
+import type { Queues } from './queues.ts';
+
+/** Turns entries of the outbox into jobs. */
+export interface Relay {
+  /** There is something new: look now rather than at the next round. */
+  poke(): void;
+  /** Starts to look at the outbox, again and again. */
+  start(): void;
+  /** Stops after the round that runs. */
+  stop(): Promise<void>;
+}
+
+/** Entries in a round; more are taken in the next, at once. */
+const roundSize = 100;
+
+/**
+ * Any number of relays may run: an entry is removed only after its job was added, and a job's id, which is the entry's,
+ * is refused a second time.
+ * @param relayMs pause between rounds when nobody pokes.
+ */
+export function createRelay(parts: {
+  readonly outbox: Outbox;
+  readonly queues: Queues;
+  readonly relayMs: number;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** What else is due once something was stored: sealing the audit log. */
+  afterRound(): Promise<unknown>;
+}): Relay {
+  const { outbox, queues, relayMs, log, now } = parts;
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> | null = null;
+  let again = false;
+  let stopped = true;
+
+  const relayDue = async (): Promise<void> => {
+    for (;;) {
+      const entries = await outbox.readDue(now(), roundSize);
+      for (const entry of entries) {
+        await addJob(queues, entry);
+        await outbox.remove(entry.oid);
+      }
+      if (entries.length < roundSize) return;
+    }
+  };
+
+  const run = (): void => {
+    if (stopped) return;
+    if (round !== null) {
+      again = true;
+      return;
+    }
+    clearTimeout(timer);
+    round = relayDue()
+      .then(() => parts.afterRound())
+      .then(() => {})
+      .catch((error: unknown) =>
+        log.warn({ error: describeError(error) }, 'the outbox could not be relayed; it is tried again'),
+      )
+      .finally(() => {
+        round = null;
+        if (stopped) return;
+        if (again) {
+          again = false;
+          run();
+        } else timer = setTimeout(run, relayMs);
+      });
+  };
+
+  return {
+    poke: run,
+    start() {
+      stopped = false;
+      run();
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await round;
+    },
+  };
+}
+
+const requestBodySchema = z.object({ id: z.string() });
+const provisionBodySchema = z.object({ id: z.string(), run: z.number() });
+
+async function addJob(queues: Queues, entry: OutboxEntry): Promise<void> {
+  const options = { jobId: entry.oid };
+  switch (entry.topic) {
+    case 'announce':
+      await queues.announce.add('announce', requestBodySchema.parse(entry.body), options);
+      return;
+    case 'provision':
+      await queues.provision.add('provision', { ...provisionBodySchema.parse(entry.body), tries: 0 }, options);
+      return;
+    default:
+      await queues.chores.add(entry.topic, { body: entry.body }, options);
+  }
+}

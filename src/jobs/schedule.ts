@@ -1,0 +1,44 @@
+import { schedule } from 'node-cron';
+import { describeError, type Logger } from '../ops/logger.ts';
+import { findDate } from '../requests/dates.ts';
+import type { Queues } from './queues.ts';
+
+export interface Schedule {
+  stop(): Promise<void>;
+}
+
+/** What is done again and again, how often in minutes. */
+const chores = [
+  { name: 'sweep', everyMinutes: 1 },
+  { name: 'check-open', everyMinutes: 5 },
+  { name: 'inventory', everyMinutes: 5 },
+  { name: 'expiry-notices', everyMinutes: 30 },
+] as const;
+
+/**
+ * Ticks every minute in each scheduler. All add the same jobs, whose ids are the minute's: each is done once, however many
+ * schedulers there are.
+ */
+export function startSchedule(queues: Queues, log: Logger, now: () => number = Date.now): Schedule {
+  const tick = async (): Promise<void> => {
+    const at = now();
+    const minute = Math.floor(at / 60_000);
+    for (const { name, everyMinutes } of chores) {
+      const slot = Math.floor(minute / everyMinutes);
+      await queues.chores.add(name, { body: {} }, { jobId: `${name}-slot-${slot}` });
+    }
+    const day = findDate(at - 86_400_000);
+    await queues.chores.add('post-hash', { body: { day } }, { jobId: `post-hash-${day}` });
+  };
+  const run = (): Promise<void> =>
+    tick().catch((error: unknown) =>
+      log.warn({ error: describeError(error) }, 'a tick of the schedule was lost; the next one makes it up'),
+    );
+  void run();
+  const task = schedule('* * * * *', run, { name: 'minute', timezone: 'UTC', suppressMissedWarning: true });
+  return {
+    async stop() {
+      await task.destroy();
+    },
+  };
+}

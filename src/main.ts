@@ -1,0 +1,59 @@
+import { ConfigError, renderProblems } from './config/config-error.ts';
+import { parseEnvironment } from './config/environment.ts';
+import { readGovernance } from './config/read-governance.ts';
+import { createLogger, describeError } from './ops/logger.ts';
+import { startSteward } from './steward.ts';
+
+/** Settings or the file are wrong: `EX_CONFIG` of BSD's sysexits.h. */
+const configExit = 78;
+/** Nothing takes longer than this to stop; what is left is taken over by others. */
+const stopMs = 24_000;
+
+const parsed = parseEnvironment(process.env);
+const file = await readFile();
+if ('problems' in parsed || file === null) process.exit(configExit);
+
+const { environment } = parsed;
+const log = createLogger(environment.logLevel);
+process.on('unhandledRejection', (error) => {
+  log.error({ error: describeError(error) }, 'an error was not handled');
+});
+
+try {
+  const steward = await startSteward({ environment, file, log });
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(0), stopMs).unref();
+    steward.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error: describeError(error) }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+} catch (error) {
+  log.fatal({ error: describeError(error) }, 'Steward could not start');
+  process.exit(1);
+}
+
+/** Says every problem of settings and file at once, before anything is started. */
+async function readFile() {
+  const problems = 'problems' in parsed ? [...parsed.problems] : [];
+  const path =
+    'environment' in parsed ? parsed.environment.governanceFile : process.env.GOVERNANCE_FILE || 'governance.yaml';
+  let read = null;
+  try {
+    read = await readGovernance(path);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+  }
+  if (problems.length > 0) process.stderr.write(`Steward cannot start:\n${renderProblems(problems)}\n`);
+  return read;
+}

@@ -1,0 +1,58 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Route } from './http-routes.ts';
+
+export interface HttpServer {
+  readonly port: number;
+  /** Takes no new connections; those that wait for an answer get it. */
+  close(): Promise<void>;
+}
+
+/** Where Slack sends commands and interactions: Bolt's default. */
+const slackPath = '/slack/events';
+
+/** Bolt refuses requests older than five minutes; one from the future would pass, and could be sent again later. */
+const mostAheadSeconds = 60;
+
+/**
+ * The bot's one port: Slack's requests in HTTP mode, health and metrics always.
+ * @param port 0: any free one.
+ * @param slack answers Slack's requests; null: they come over a socket, or not to this process.
+ */
+export async function startHttpServer(
+  port: number,
+  routes: readonly Route[],
+  slack: RequestListener | null,
+): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').split('?')[0];
+    const route = routes.find((known) => known.path === path && known.method === request.method);
+    if (route !== undefined) return route.handler(request, response);
+    if (slack === null || path !== slackPath || request.method !== 'POST') {
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}\n');
+      return;
+    }
+    const sentAt = Number(request.headers['x-slack-request-timestamp']);
+    if (sentAt > Date.now() / 1000 + mostAheadSeconds) {
+      response.writeHead(401).end();
+      return;
+    }
+    slack(request, response);
+  });
+  await listen(server, port);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => resolve());
+  });
+}
