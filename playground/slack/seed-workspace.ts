@@ -45,14 +45,14 @@ export function seedWorkspace(botName = 'App'): Workspace {
   }
   const staff = ['U0ANA', 'U0BEN', 'U0CAT', 'U0DAN', 'U0FINANCE', 'U0CEO', 'U0EVE', 'U0KIM'];
   const channels = [
-    createChannel('C0REQUESTS', 'aws-requests', 'public', [bot.userId, ...staff, 'U0GUEST', 'U0STRANGER']),
-    createChannel('C0AUDIT', 'aws-audit', 'private', [bot.userId, 'U0BEN', 'U0CAT', 'U0EVE']),
-    createChannel('C0FINOPS', 'finops', 'public', [bot.userId, 'U0FINANCE', 'U0BEN']),
-    createChannel('C0SEC', 'cloud-security', 'private', [bot.userId, 'U0EVE', 'U0KIM']),
-    createChannel('C0PAY', 'team-payments', 'public', [bot.userId, 'U0ANA', 'U0DAN']),
+    createChannel('C0REQUESTS', 'aws-requests', 'public', [...staff, 'U0GUEST', 'U0STRANGER', bot.userId]),
+    createChannel('C0AUDIT', 'aws-audit', 'private', ['U0BEN', 'U0CAT', 'U0EVE', bot.userId]),
+    createChannel('C0FINOPS', 'finops', 'public', ['U0FINANCE', 'U0BEN', bot.userId]),
+    createChannel('C0SEC', 'cloud-security', 'private', ['U0EVE', 'U0KIM', bot.userId]),
+    createChannel('C0PAY', 'team-payments', 'public', ['U0ANA', 'U0DAN', bot.userId]),
     createChannel('C0RANDOM', 'random', 'public', staff),
     createChannel('C0LEADERSHIP', 'leadership', 'private', ['U0CEO', 'U0FINANCE']),
-    { ...createChannel('C0OLD', 'old-requests', 'public', [bot.userId, ...staff]), archived: true },
+    { ...createChannel('C0OLD', 'old-requests', 'public', [...staff, bot.userId]), archived: true },
   ];
   for (const channel of channels) workspace.channels.set(channel.id, channel);
   return workspace;

@@ -30,12 +30,14 @@ function describe(issue: z.core.$ZodIssue): { message: string; path: Path } {
     case 'unrecognized_keys':
       return { message: `invalid additional property: ${issue.keys.join(', ')}`, path };
     case 'too_big':
-      return issue.origin === 'array'
-        ? { message: `no more than ${count(issue.maximum, 'item')} allowed`, path }
+      if (issue.origin === 'array') return { message: `no more than ${count(issue.maximum, 'item')} allowed`, path };
+      return issue.origin === 'string'
+        ? { message: `must be less than ${Number(issue.maximum) + 1} characters`, path }
         : { message: `must be at most ${issue.maximum}`, path };
     case 'too_small':
-      return issue.origin === 'array'
-        ? { message: `no less than ${count(issue.minimum, 'item')} allowed`, path }
+      if (issue.origin === 'array') return { message: `no less than ${count(issue.minimum, 'item')} allowed`, path };
+      return issue.origin === 'string'
+        ? { message: `must be more than ${Number(issue.minimum) - 1} characters`, path }
         : { message: `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`, path };
     case 'invalid_union':
       return path.at(-1) === 'type'

@@ -211,7 +211,7 @@ export function createPerson(id: string, name: string, realName: string, team: P
   };
 }
 
-/** A conversation without messages, made on 2026-01-01. */
+/** A conversation without messages, made on 2026-01-01 by the first of its members. */
 export function createChannel(id: string, name: string, kind: Channel['kind'], members: readonly string[]): Channel {
   return {
     id,

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { App, LogLevel } from '@slack/bolt';
+import { App, type Logger, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { SlackHandle, SlackOptions } from '../../../playground/slack/slack-handle.ts';
 import { startSlack } from '../../../playground/slack/start-slack.ts';
@@ -12,11 +12,21 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** Refusals are what these tests are about: nothing is printed. */
+const silent: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
 /** A client of a local Slack that shows every failure as it is. */
 export function createClient(slack: SlackHandle, token = slack.botToken): WebClient {
-  const quiet = { logLevel: LogLevel.ERROR };
   return new WebClient(token, {
-    ...quiet,
+    logger: silent,
     slackApiUrl: slack.url,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -31,7 +41,7 @@ export async function startStage(options: SlackOptions, listen: (app: App) => vo
     signingSecret: slack.signingSecret,
     deferInitialization: true,
     convoStore: false,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl: slack.url, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
   listen(app);

@@ -185,7 +185,7 @@ describe('conversations', () => {
     });
     const ids = channels?.map((one) => one.id);
     expect(ids).toEqual(['C0REQUESTS', 'C0AUDIT', 'C0FINOPS', 'C0SEC', 'C0PAY', 'C0RANDOM']);
-    expect((await client.conversations.members({ channel: 'C0SEC' })).members).toEqual(['U0APP', 'U0EVE', 'U0KIM']);
+    expect((await client.conversations.members({ channel: 'C0SEC' })).members).toEqual(['U0EVE', 'U0KIM', 'U0APP']);
   });
 
   it('opens direct conversations once', async () => {
