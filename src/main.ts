@@ -2,7 +2,7 @@ import { ConfigError, renderProblems } from './config/config-error.ts';
 import { parseEnvironment } from './config/environment.ts';
 import { readGovernance } from './config/read-governance.ts';
 import { createLogger, describeError } from './ops/logger.ts';
-import { startSteward } from './steward.ts';
+import { type Steward, startSteward } from './steward.ts';
 
 /** Settings or the file are wrong: `EX_CONFIG` of BSD's sysexits.h. */
 const configExit = 78;
@@ -19,27 +19,31 @@ process.on('unhandledRejection', (error) => {
   log.error({ error: describeError(error) }, 'an error was not handled');
 });
 
+let steward: Steward | null = null;
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(signal));
+
 try {
-  const steward = await startSteward({ environment, file, log });
-  let stopping = false;
-  const stop = (signal: string): void => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(0), stopMs).unref();
-    steward.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ error: describeError(error) }, 'stopping failed');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  steward = await startSteward({ environment, file, log });
 } catch (error) {
   log.fatal({ error: describeError(error) }, 'Steward could not start');
   process.exit(1);
+}
+
+/** Finishes what runs and hands the rest back. Before everything is started there is nothing to finish. */
+function stop(signal: string): void {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, 'stopping');
+  if (steward === null) process.exit(0);
+  setTimeout(() => process.exit(0), stopMs).unref();
+  steward.stop().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      log.error({ error: describeError(error) }, 'stopping failed');
+      process.exit(1);
+    },
+  );
 }
 
 /** Says every problem of settings and file at once, before anything is started. */

@@ -24,7 +24,9 @@ import { createSlackClients } from './slack/clients.ts';
 import { createDirectory } from './slack/directory.ts';
 import { createIdentityReader, type IdentityReader } from './slack/identity.ts';
 import { connectRedis } from './store/redis/connect-redis.ts';
-import { parseRedisUrls } from './store/redis/parse-redis-urls.ts';
+import { parseRedisUrls, type RedisAddresses } from './store/redis/parse-redis-urls.ts';
+import { readRedisWarnings } from './store/redis/read-redis-warnings.ts';
+import type { RedisClient } from './store/redis/run-script.ts';
 import { createStore } from './store/store.ts';
 
 /** A running bot. */
@@ -47,8 +49,11 @@ export interface StewardParts {
 /** The running steps and answers get this long; what is left after it is taken over by others. */
 const drainMs = 18_000;
 const slackRetryMs = 5_000;
+const redisRetryMs = 2_000;
 
-/** Wires everything for the roles of this process and starts it. Throws when Redis does not answer. */
+/**
+ * Wires everything for the roles of this process and starts it. Until Redis answers only health checks do.
+ */
 export async function startSteward(parts: StewardParts): Promise<Steward> {
   const { environment, log, prefix = '{steward}', timing = defaultTiming } = parts;
   const { roles } = environment;
@@ -58,12 +63,15 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
 
   const urls = parseRedisUrls(environment.redisUrls.join(','));
   if (urls.kind === 'malformed') throw new Error(`REDIS_URL: ${urls.problem}`);
-  const connect = (role: 'store' | 'queue') =>
-    connectRedis(urls.addresses, {
-      role,
-      onError: (error, count) => log.warn({ error: describeError(error), count }, 'Redis does not answer'),
-    });
+  let slackApp: SlackApp | null = null;
+  const checks: Record<string, ReadinessCheck> = { redis: async () => 'not connected yet' };
+  let refreshMetrics = async (): Promise<void> => {};
+  const routes = createRoutes(checks, metrics.registry, () => refreshMetrics());
+  const http = await startHttpServer(environment.port, routes, () => slackApp?.httpReceiver?.requestListener ?? null);
+
+  const connect = (role: 'store' | 'queue') => connectPatiently(urls.addresses, role, log);
   const [storeRedis, queueRedis] = await Promise.all([connect('store'), connect('queue')]);
+  await warnOfRedisSettings(storeRedis, log);
   const store = createStore(storeRedis, prefix);
   const queues = createQueues(queueRedis, prefix);
   const relay = createRelay({
@@ -78,16 +86,14 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
   const slack = createSlackClients(environment.slackBotToken, environment.slackApiUrl);
   const identity = createIdentityReader(slack.interactive);
   const directory = createDirectory(slack.interactive, async () => (await identity.read()).teamId, now);
-  const checks: Record<string, ReadinessCheck> = {
-    redis: async () => ((await storeRedis.ping()) === 'PONG' ? null : 'no answer'),
-  };
+  checks.redis = async () => ((await storeRedis.ping()) === 'PONG' ? null : 'no answer');
+  refreshMetrics = async () => metrics.outbox.set(await store.outbox.size());
 
   let draining = false;
   const stops: (() => Promise<void>)[] = [];
 
-  let slackApp: SlackApp | null = null;
   if (roles.has('slack')) {
-    slackApp = createSlackApp(environment, identity, log);
+    const created = createSlackApp(environment, identity, log);
     const handlerParts: HandlerParts = {
       store,
       directory,
@@ -97,12 +103,13 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
       now,
       poke: relay.poke,
     };
-    handleAccountCommand(slackApp.app, handlerParts);
-    handleRequestModal(slackApp.app, handlerParts);
-    handleRequestButtons(slackApp.app, handlerParts);
-    const app = slackApp;
-    checks.slack = async () => (await findTokenProblem(identity)) ?? app.findProblem();
-    stops.push(() => app.stop(drainMs));
+    handleAccountCommand(created.app, handlerParts);
+    handleRequestModal(created.app, handlerParts);
+    handleRequestButtons(created.app, handlerParts);
+    checks.slack = async () => (await findTokenProblem(identity)) ?? created.findProblem();
+    stops.push(() => created.stop(drainMs));
+    await connectSlack(created, log, () => draining);
+    slackApp = created;
   }
 
   if (roles.has('worker')) {
@@ -134,12 +141,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     });
   }
 
-  const routes = createRoutes(checks, metrics.registry, async () => {
-    metrics.outbox.set(await store.outbox.size());
-  });
-  const http = await startHttpServer(environment.port, routes, slackApp?.httpReceiver?.requestListener ?? null);
   relay.start();
-  if (slackApp !== null) await connectSlack(slackApp, log, () => draining);
   const schedule = roles.has('scheduler') ? startSchedule(queues, log) : null;
   log.info({ port: http.port, roles: [...roles] }, 'Steward is running');
 
@@ -155,6 +157,28 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
       log.info('Steward has stopped');
     },
   };
+}
+
+/** Connects as soon as Redis answers. */
+async function connectPatiently(addresses: RedisAddresses, role: 'store' | 'queue', log: Logger): Promise<RedisClient> {
+  for (;;) {
+    try {
+      return await connectRedis(addresses, {
+        role,
+        onError: (error, count) => log.warn({ error: describeError(error), count }, 'Redis does not answer'),
+      });
+    } catch (error) {
+      log.error({ error: describeError(error) }, 'Redis cannot be reached; it is tried again');
+      await new Promise((resolve) => setTimeout(resolve, redisRetryMs));
+    }
+  }
+}
+
+/** Settings under which what was acknowledged could be lost. The bot runs all the same: a developer's Redis may be so. */
+async function warnOfRedisSettings(redis: RedisClient, log: Logger): Promise<void> {
+  const warnings = await readRedisWarnings(redis).catch(() => []);
+  for (const { server, setting, required, found } of warnings)
+    log.warn({ server, setting, required, found }, 'Redis is set so that what was acknowledged could be lost');
 }
 
 /** A token that Slack does not accept stands in the way until it does. */

@@ -17,17 +17,18 @@ const mostAheadSeconds = 60;
 /**
  * The bot's one port: Slack's requests in HTTP mode, health and metrics always.
  * @param port 0: any free one.
- * @param slack answers Slack's requests; null: they come over a socket, or not to this process.
+ * @param findSlack what answers Slack's requests; null: they come over a socket, not to this process, or not yet.
  */
 export async function startHttpServer(
   port: number,
   routes: readonly Route[],
-  slack: RequestListener | null,
+  findSlack: () => RequestListener | null,
 ): Promise<HttpServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0];
     const route = routes.find((known) => known.path === path && known.method === request.method);
     if (route !== undefined) return route.handler(request, response);
+    const slack = findSlack();
     if (slack === null || path !== slackPath || request.method !== 'POST') {
       response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}\n');
       return;
