@@ -27,8 +27,8 @@ function renderPerson(slack: SlackState, person: Person): Record<string, unknown
     profile: {
       real_name: person.realName,
       real_name_normalized: person.realName,
-      display_name: person.name,
-      display_name_normalized: person.name,
+      display_name: firstName,
+      display_name_normalized: firstName,
       first_name: firstName,
       last_name: rest.join(' '),
       title: '',
