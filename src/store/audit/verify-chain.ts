@@ -22,6 +22,8 @@ export interface Verification {
   readonly sealed: number;
   /** Events after them that have no hash yet. */
   readonly unsealed: number;
+  /** Of the last event whose hash is right; null: there is none. */
+  readonly lastHash: string | null;
   readonly break: ChainBreak | null;
 }
 
@@ -44,7 +46,8 @@ export async function verifyChain({ redis, keys }: StoreParts): Promise<Verifica
   let seq = 0;
   let sealed = 0;
   let unsealed = 0;
-  const found = (at: number, why: string): Verification => ({ ok: false, sealed, unsealed, break: { seq: at, why } });
+  const findCounts = () => ({ sealed, unsealed, lastHash: sealed === 0 ? null : prev });
+  const found = (at: number, why: string): Verification => ({ ...findCounts(), ok: false, break: { seq: at, why } });
 
   for await (const entry of readEntries(redis, keys.audit, null)) {
     const event = tryParse(entry);
@@ -68,7 +71,7 @@ export async function verifyChain({ redis, keys }: StoreParts): Promise<Verifica
   const isTrailing = seal !== null && (seal === 'unreadable' || lastSealId === null || !isAfter(seal.id, lastSealId));
   if (isTrailing || seq < lastSeq || isAfter(lastEventId, eventId)) return found(seq + 1, 'the event was removed');
   if (isAfter(lastSealId, sealId)) return found(sealed + 1, 'its hash was removed');
-  return { ok: true, sealed, unsealed, break: null };
+  return { ...findCounts(), ok: true, break: null };
 }
 
 /** Why this event is not what was sealed; null: it is. */

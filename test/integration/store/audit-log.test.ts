@@ -64,25 +64,25 @@ const idOf = async (stream: string, seq: number) => (await parts.redis.xrange(st
 
 describe('chain', () => {
   test('an empty log is sound', async () => {
-    expect(await log.verify()).toEqual({ ok: true, sealed: 0, unsealed: 0, break: null });
+    expect(await log.verify()).toMatchObject({ ok: true, sealed: 0, unsealed: 0, break: null });
     expect(await log.seal()).toBe(0);
   });
 
   test('says what is not sealed yet, and seals it', async () => {
     await appendNumbered(3);
-    expect(await log.verify()).toEqual({ ok: true, sealed: 0, unsealed: 3, break: null });
+    expect(await log.verify()).toMatchObject({ ok: true, sealed: 0, unsealed: 3, break: null });
     expect(await log.seal()).toBe(3);
     await appendNumbered(2);
-    expect(await log.verify()).toEqual({ ok: true, sealed: 3, unsealed: 2, break: null });
+    expect(await log.verify()).toMatchObject({ ok: true, sealed: 3, unsealed: 2, break: null });
     expect(await log.seal()).toBe(2);
     expect(await log.seal()).toBe(0);
-    expect(await log.verify()).toEqual({ ok: true, sealed: 5, unsealed: 0, break: null });
+    expect(await log.verify()).toMatchObject({ ok: true, sealed: 5, unsealed: 0, break: null });
   });
 
   test('goes over many pages', async () => {
     await appendNumbered(1_203);
     expect(await log.seal()).toBe(1_203);
-    expect(await log.verify()).toEqual({ ok: true, sealed: 1_203, unsealed: 0, break: null });
+    expect(await log.verify()).toMatchObject({ ok: true, sealed: 1_203, unsealed: 0, break: null });
     expect((await exportAll()).map(({ seq }) => seq)).toEqual(Array.from({ length: 1_203 }, (_, index) => index + 1));
   });
 
