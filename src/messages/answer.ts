@@ -15,7 +15,7 @@ export function renderAnswer(lines: readonly Line[], said?: string, more: readon
         .map(findWords)
         .filter((words) => words !== '')
         .join(' '),
-      2500,
+      1500,
     );
   return { text, blocks: [renderLines(lines), ...more] };
 }

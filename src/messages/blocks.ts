@@ -26,7 +26,8 @@ export function renderLines(lines: readonly Line[]): RichTextBlock {
   const elements: RichTextElement[] = [];
   const add = (element: RichTextElement) => {
     const before = elements.at(-1);
-    if (before?.type === 'text' && element.type === 'text' && !before.style && !element.style)
+    const bothPlain = before?.type === 'text' && element.type === 'text' && !before.style && !element.style;
+    if (bothPlain && before.text.length + element.text.length <= blockKitLimits.text)
       elements[elements.length - 1] = { type: 'text', text: before.text + element.text };
     else elements.push(element);
   };

@@ -31,15 +31,25 @@ export function toLine(text: string, maxLength: number): string {
 }
 
 /** Characters that look the same and mean nothing to Slack's mrkdwn. */
-const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ', ':': '∶' };
+const lookalikes: Readonly<Record<string, string>> = { '*': '∗', '~': '∼', '`': 'ˋ' };
 
 /**
  * One clean line for mrkdwn: nothing in it pings, links, formats or makes an emoji. Slack decodes `&amp;`, `&lt;` and
  * `&gt;` and reads `&gt;` at the start of a line as a quote, so that one is replaced. Cut to `maxLength` code points
- * before escaping; `&` grows to five characters.
+ * before escaping, and shorter where `&` and the like would make it longer than twice that.
  */
 export function escapeMrkdwn(text: string, maxLength: number): string {
-  return toLine(text, maxLength)
+  let line = toLine(text, maxLength);
+  let escaped = escapeLine(line);
+  while (escaped.length > 2 * maxLength && line.length > 1) {
+    line = cutText(line, Math.floor([...line].length * 0.8));
+    escaped = escapeLine(line);
+  }
+  return escaped;
+}
+
+function escapeLine(line: string): string {
+  return line
     .replace(/[*~`]/g, (mark) => lookalikes[mark] ?? mark)
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, 'ˍ')
     .replace(/:(?=[\w+'-]+:)|(?<=:[\w+'-]+):/g, '∶')

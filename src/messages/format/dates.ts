@@ -19,7 +19,7 @@ export function renderTime(at: number): RichTextDate {
 }
 
 /** `2026-11-23 21:04 UTC`. */
-export function formatUtc(at: number): string {
+function formatUtc(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 

@@ -17,12 +17,6 @@ export function formatInDays(days: number): string {
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }
 
-/** `7 days`, `1 day`, `30 hours`. */
-export function formatHours(hours: number): string {
-  if (hours % 24 === 0) return countOf(hours / 24, 'day');
-  return countOf(hours, 'hour');
-}
-
 /** `1 account`, `2 accounts`, `no accounts`. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   if (count === 0) return `no ${many}`;

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Failure, RequestStatus } from '../../requests/request.ts';
 import { type Line, renderActions, renderButton, renderCode, renderLines, renderLink } from '../blocks.ts';
-import { escapeMrkdwn } from '../escape.ts';
+import { escapeMrkdwn, toLine } from '../escape.ts';
 import { findName } from '../format/person-name.ts';
 import type { Content } from '../message.ts';
 import { findStatusMark, warningMark } from '../status-words.ts';
@@ -70,7 +70,7 @@ function describeCardProblem(error: string, channel: string): string {
     case 'channel_not_found':
       return 'there is no such channel, or it is private and Steward is not in it. Say /invite @Steward there, or correct channels.requests in governance.yaml.';
     default:
-      return `Slack answers “${error}”. Check channels.requests in governance.yaml and Steward’s permissions in Slack.`;
+      return `Slack answers “${toLine(error, 100)}”. Check channels.requests in governance.yaml and Steward’s permissions in Slack.`;
   }
 }
 
@@ -103,7 +103,7 @@ function renderNote(
   const first: Line = [mark === null ? '' : `${mark} `, `${sentence}   `, renderCode(request.id)];
   const blocks: KnownBlock[] = [renderLines([first, ...lines])];
   if (askAgain) blocks.push(renderActions([renderAskAgain(view)]));
-  return { text: `${escapeMrkdwn(sentence, 2000)} ${request.id}`, blocks };
+  return { text: `${escapeMrkdwn(sentence, 1500)} ${request.id}`, blocks };
 }
 
 function renderOpenLink({ permalink }: RequestView): Line {

@@ -11,7 +11,7 @@ import { describeFailure, describeMade, describeStepPlace } from './words/failur
 import { findAccountName } from './words/wish-words.ts';
 
 /** One time that a request failed, from its history. */
-export interface PastFailure {
+interface PastFailure {
   /** 1 for the first run. */
   readonly run: number;
   readonly step: StepName;

@@ -35,6 +35,11 @@ describe('escapeMrkdwn', () => {
   });
 });
 
+it('does not grow beyond twice what was asked for', () => {
+  expect(escapeMrkdwn('&'.repeat(1000), 100).length).toBeLessThanOrEqual(200);
+  expect(escapeMrkdwn('&'.repeat(1000), 100)).toMatch(/^(&amp;)+…$/);
+});
+
 describe('cutText', () => {
   it('counts code points and never cuts one', () => {
     expect(cutText('😀😀😀😀', 3)).toBe('😀😀…');

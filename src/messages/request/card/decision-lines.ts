@@ -78,7 +78,7 @@ export function describeProblem(problem: Problem, view: RequestView): string {
 }
 
 /** That approvals are void, and what changed; not escaped. */
-export function describeVoided(changes: readonly string[]): string {
+function describeVoided(changes: readonly string[]): string {
   const words = changes.slice(0, 8).map((change) => toLine(change, 100));
   const what = words.length === 0 ? '' : `: ${listWords(words)}`;
   return `governance.yaml has changed since this was asked for${what}. Earlier approvals are void; please decide again.`;

@@ -9,7 +9,7 @@ import { describeFailure, describeStepPlace } from './failure-words.ts';
 import { describeWait, passesByItself } from './wait-words.ts';
 
 /** `approved by Ben, Cat and Fin`, or that nobody had to. Not escaped. */
-export function describeApproval(request: AccountRequest, names: Names): string {
+function describeApproval(request: AccountRequest, names: Names): string {
   const people = [...new Set(request.approvals.map((approval) => approval.by))];
   if (people.length === 0) return 'approved: this class needs no approval';
   return `approved by ${listSome(

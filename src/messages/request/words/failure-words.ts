@@ -4,7 +4,7 @@ import { formatAccountId, formatOuPath } from '../../format/account-id.ts';
 import { findMade } from './wish-words.ts';
 
 /** A failure in the requester's words: never AWS's. */
-export interface FailureWords {
+interface FailureWords {
   /** Follows "payments-prod stopped at step 1 of 6: "; no full stop, not escaped. */
   readonly cause: string;
   /** The next step, a sentence. */
