@@ -72,7 +72,7 @@ export function approve(request: AccountRequest, act: Act, situation: Situation)
   const others = waiting.approvals.filter((approval) => approval !== earlier);
   const approvals = [...others, { by: act.by, at: act.at, rules: seats }];
   const { byRule, met } = assignPeople(rules, approvals);
-  if (earlier === undefined && countFilledPlaces(rules, approvals) === countFilledPlaces(rules, others)) {
+  if (countFilledPlaces(rules, approvals) === countFilledPlaces(rules, others)) {
     const missingRules = rules
       .filter(({ index, rule }) => (byRule.get(index)?.length ?? 0) < rule.required)
       .map(({ index }) => index);

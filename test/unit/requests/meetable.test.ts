@@ -99,6 +99,13 @@ describe('findUnmeetableRules', () => {
     expect(findUnmeetableRules(half, new Map(), (person) => person !== 'U0CAT')).toStrictEqual([unmeetable(0, 1, 2)]);
   });
 
+  it('keeps the place of somebody who left the group by which they approved', () => {
+    const { file, request } = makeCase([{ approvers: ['S0FIN'] }, { approvers: ['U0CAT', 'U0BEN'] }]);
+    const situation = makeSituation({ file, groups: makeGroups({ S0FIN: ['U0CAT'] }) });
+    const half = takeNext(approve(request, makeAct('U0CAT'), situation));
+    expect(findUnmeetableRules(half, makeGroups({ S0FIN: [] }), everybody)).toStrictEqual([]);
+  });
+
   it('knows that somebody who approved can press again for a rule that is new to them', () => {
     const { file, request } = makeCase([{ approvers: ['U0BEN', 'U0CAT'] }, { approvers: ['S0FIN'] }]);
     const blind = makeSituation({ file, groups: makeGroups({ S0FIN: null }) });

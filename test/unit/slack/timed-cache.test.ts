@@ -79,4 +79,14 @@ describe('a timed cache', () => {
     await read('k0');
     expect(fetched).toHaveLength(5_002);
   });
+
+  it('counts a key that was fetched anew among the young ones', async () => {
+    const { clock, fetched, read } = makeCase();
+    await Promise.all(Array.from({ length: 5_000 }, (_, index) => read(`k${index}`)));
+    clock.now += 60_000;
+    await read('k0');
+    await read('another');
+    await read('k0');
+    expect(fetched).toHaveLength(5_002);
+  });
 });

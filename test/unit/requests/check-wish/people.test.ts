@@ -27,6 +27,14 @@ describe('who asks', () => {
   });
 });
 
+describe('who may not ask at all', () => {
+  it('hears that first, and not what is wrong with the name', () => {
+    const around = makeSurroundings({ requesterStatus: 'guest', nameHolder: 'REQ-7F3K2' });
+    const result = checkWish(makeForm({ account_name: 'a=b', owner: 'U0BEN' }), around);
+    expect(result).toStrictEqual({ errors: { account_name: expect.stringMatching(/^Guests/) } });
+  });
+});
+
 describe('the owner', () => {
   it.each(refused)('is no $status', ({ status, words }) => {
     const result = checkWish(makeForm({ owner: 'U0BEN' }), makeSurroundings({ ownerStatus: status }));
