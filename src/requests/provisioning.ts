@@ -148,7 +148,11 @@ export function finishStep(
  * A step cannot be done. What was made stays, and is kept; later steps wait for a retry. A creation that AWS reports as
  * failed fails at `create`, so that a retry calls `CreateAccount` anew.
  */
-export function failRequest(request: Underway, failure: Failure): RequestInState<'failed'> {
+export function failRequest(
+  request: Underway,
+  failure: Failure,
+  creation: Partial<Creation> = {},
+): RequestInState<'failed'> {
   const failedAt = request.provisioning.steps.findIndex((step) => step.name === failure.step);
   const steps = request.provisioning.steps.map((step, index): Step => {
     if (index < failedAt) return step;
@@ -167,7 +171,12 @@ export function failRequest(request: Underway, failure: Failure): RequestInState
     ...request,
     version: request.version + 1,
     status: 'failed',
-    provisioning: { ...request.provisioning, steps, failure },
+    provisioning: {
+      ...request.provisioning,
+      creation: { ...request.provisioning.creation, ...creation },
+      steps,
+      failure,
+    },
     history: [
       ...request.history,
       entry(request, failure.at, 'steward', 'fail', 'failed', `${failure.step}: ${failure.code}`),

@@ -2,10 +2,17 @@ import type { AwsProblem } from '../../aws/aws-problem.ts';
 import { findCreation, readCreation } from '../../aws/creation.ts';
 import { readAccount } from '../../aws/organization/read-account.ts';
 import { reopenCreation } from '../../requests/provisioning.ts';
+import type { Creation } from '../../requests/request.ts';
 import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts';
 
 /** AWS failing a creation by its own fault is answered by a new one, this many times. */
 const mostAttempts = 3;
+
+/**
+ * An account that may be this request's is looked for this many times longer than lists should lag: failing would be
+ * wrong, and waiting costs little.
+ */
+const patience = 5;
 
 /**
  * Waits until AWS has made the account, with growing pauses. A creation that failed because the address is taken is an
@@ -53,16 +60,24 @@ async function answerFailure(request: CreatingRequest, tools: StepTools, problem
     // An earlier call of this request may have made it, and AWS's lists do not show it yet.
     const mayBeOurs = creation.attempts > 1 || problem.code !== 'email-taken';
     const mayShowYet = found === null ? mayBeOurs : found.mayLag && mayBeOurs;
-    if (mayShowYet && isWithinLag(request, tools)) return waitForLists(tools);
+    if (mayShowYet && isWithinLag(request, tools, patience)) return waitForLists(tools);
     await tools.slots.releaseSlot(request.id);
     const detail = found?.kind === 'foreign' ? found.accountId : null;
-    return { kind: 'fail', code: 'email-taken', detail, problem, step: 'create' };
+    return { kind: 'fail', code: 'email-taken', detail, problem, step: 'create', creation: findCertainty(request) };
   }
   await tools.slots.releaseSlot(request.id);
   if ((problem.next === 'retry' || problem.next === 'wait') && creation.attempts < mostAttempts)
     return reopen(request, tools, { intentAt: null });
   const code = problem.code === 'aws-busy' || problem.code === 'aws-finalizing' ? 'aws-fault' : problem.code;
-  return { kind: 'fail', code, detail: problem.detail, problem, step: 'create' };
+  return { kind: 'fail', code, detail: problem.detail, problem, step: 'create', creation: findCertainty(request) };
+}
+
+/**
+ * The failed creation is done with: a retry begins another. A single call that AWS answered and then failed has made
+ * nothing, for certain, and the request can be cancelled; after more calls a lost one is looked for first.
+ */
+function findCertainty({ provisioning: { creation } }: CreatingRequest): Partial<Creation> {
+  return { creationId: null, intentAt: creation.attempts === 1 ? null : creation.firstIntentAt };
 }
 
 async function finish(
@@ -92,9 +107,9 @@ function findPause(request: CreatingRequest, tools: StepTools): number {
   return Math.min(tools.timing.pollLongestMs, Math.max(tools.timing.pollFirstMs, waited * 0.4));
 }
 
-function isWithinLag(request: CreatingRequest, tools: StepTools): boolean {
+function isWithinLag(request: CreatingRequest, tools: StepTools, times = 1): boolean {
   const startedAt = request.provisioning.steps.find((step) => step.name === 'activate')?.startedAt ?? tools.now();
-  return tools.now() < startedAt + tools.timing.listLagMs;
+  return tools.now() < startedAt + times * tools.timing.listLagMs;
 }
 
 function waitForLists(tools: StepTools): StepResult {

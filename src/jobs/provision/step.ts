@@ -32,6 +32,8 @@ export type StepResult =
       readonly problem: AwsProblem | null;
       /** The step at which a retry goes on, where it is another. */
       readonly step?: StepName;
+      /** What became known of the account by it. */
+      readonly creation?: Partial<Creation>;
     };
 
 /** What a step works with. */

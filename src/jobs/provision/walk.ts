@@ -143,7 +143,7 @@ async function settle(
       return { kind: 'later', ms: result.ms, tries };
     case 'fail':
       if (result.code === 'account-quota') await parts.tools.quota.remember(now);
-      await parts.commit(current, failRequest(current, describeFailure(result, name, now)));
+      await parts.commit(current, failRequest(current, describeFailure(result, name, now), result.creation));
       return { kind: 'failed' };
   }
 }
