@@ -17,11 +17,12 @@ try {
   const redis = await startPrivateRedis(server, folder.path);
   const redisEnded = new AbortController();
   redis.ended.then(() => redisEnded.abort());
-  process.exitCode = await runChild(
+  const { code } = await runChild(
     ['--import', 'tsx', 'playground/demo.ts', ...process.argv.slice(2)],
     makeOwnEnvironment({ REDIS_URL: redis.url }),
     redisEnded.signal,
   );
+  process.exitCode = code;
   if (redisEnded.signal.aborted) {
     console.error('The private Redis ended, and the demo with it.');
     process.exitCode = 1;

@@ -16,7 +16,8 @@ const leftoversMs = 2_000;
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {AbortSignal} [abort] ends the program as SIGTERM does
- * @returns {Promise<number>} exit code; 128 and the signal's number when a signal ended it or this program
+ * @returns {Promise<{ code: number, interrupted: NodeJS.Signals | null }>} its exit code, 128 and the signal's number when
+ *   a signal ended it; the signal that came meanwhile, if any
  */
 export async function runChild(args, env, abort) {
   // A group of its own: a signal arrives once, from here, not a second time from the terminal.
@@ -51,7 +52,12 @@ export async function runChild(args, env, abort) {
   for (const name of signals) {
     process.off(name, pass);
   }
-  return code ?? 128 + constants.signals[signal ?? received ?? 'SIGTERM'];
+  return { code: code ?? exitCodeOf(signal), interrupted: received };
+}
+
+/** The exit code by which shells say that a signal ended a program. */
+export function exitCodeOf(signal) {
+  return 128 + constants.signals[signal];
 }
 
 async function endGroup(leader) {
