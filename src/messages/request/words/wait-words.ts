@@ -31,9 +31,13 @@ export function describeGate(why: GateReason, names: Names): string {
     case 'control-tower':
       return 'AWS Control Tower manages this organisation, and governance.yaml does not say “controlTower: alongside”';
     case 'other-instance':
-      return 'another Steward manages this organisation; an admin has to look into it';
+      return why.own === null
+        ? 'a Steward has worked in this organisation whose Redis this is not: it was lost, or there are two bots; an admin has to look into it'
+        : 'another Steward manages this organisation; an admin has to look into it';
     case 'unknown':
-      return 'Steward could not read whether it may write to AWS; an admin has to look into it';
+      return why.permission === null
+        ? 'Steward could not read whether it may write to AWS; an admin has to look into it'
+        : `Steward could not read whether it may write to AWS; an admin has to allow it ${why.permission}`;
   }
 }
 
