@@ -57,6 +57,9 @@ const groupsSchema = z.object({
   usergroups: z.array(z.object({ id: z.string(), name: z.string().optional(), handle: z.string().optional() })),
 });
 
+/** What Slack says of a user group that is no more: https://docs.slack.dev/reference/methods/usergroups.users.list */
+const goneGroups = new Set(['no_such_subteam', 'subteam_not_found']);
+
 /** `users.info` and `usergroups.users.list` are asked once a minute for each person and group (20 a minute is the limit). */
 const rememberMs = 60_000;
 const rememberGroupNamesMs = 600_000;
@@ -80,8 +83,15 @@ export function createDirectory(
 
   const readGroup = (id: string): Promise<ReadonlySet<PersonId>> =>
     groups.read(id, async () => {
-      const answer = membersSchema.parse(await client.usergroups.users.list({ usergroup: id }));
-      return new Set(answer.users ?? []);
+      try {
+        const answer = membersSchema.parse(await client.usergroups.users.list({ usergroup: id }));
+        return new Set(answer.users ?? []);
+      } catch (error) {
+        const problem = classifySlackError(error);
+        // A group that was deleted has nobody in it: that is known, not unreadable.
+        if (problem.kind === 'refused' && goneGroups.has(problem.error)) return new Set<PersonId>();
+        throw error;
+      }
     });
 
   const readGroupNames = (): Promise<ReadonlyMap<string, string>> =>

@@ -15,7 +15,8 @@ export function classifySlackError(error: unknown): SlackProblem {
   if (error instanceof WebAPIPlatformError) {
     const { error: name, ...rest } = error.data;
     const needed: unknown = 'needed' in rest ? rest.needed : null;
-    if (transientErrors.has(name)) return { kind: 'unknown' };
+    // A proxy's page instead of an answer is told as if it were an error's name.
+    if (transientErrors.has(name) || !/^[a-z0-9_.:-]+$/.test(name)) return { kind: 'unknown' };
     if (name === 'ratelimited' || name === 'rate_limited') return { kind: 'limited', retryAfterMs: 1_000 };
     return { kind: 'refused', error: name, needed: typeof needed === 'string' ? needed : null };
   }
