@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { describeError } from '../ops/logger.ts';
-import type { Form } from '../requests/check-wish.ts';
+import type { Form } from '../requests/wish/check-wish.ts';
 import type { HandlerParts } from './parts.ts';
 import { renderFormFor } from './request-modal/open.ts';
 import { readForm, stateSchema } from './request-modal/read-form.ts';

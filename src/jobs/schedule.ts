@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
 import { describeError, type Logger } from '../ops/logger.ts';
-import { findDate } from '../requests/dates.ts';
+import { findDate } from '../requests/wish/dates.ts';
 import type { Queues } from './queues.ts';
 
 export interface Schedule {

@@ -1,6 +1,6 @@
 import type { ApprovalRule } from '../config/governance.ts';
 import type { Approval, PersonId, Terms, Wish } from './request.ts';
-import { toCents } from './usd.ts';
+import { toCents } from './wish/usd.ts';
 
 /** A rule that applies to a request, with its index in `terms.class.approvals`. */
 export interface ApplicableRule {

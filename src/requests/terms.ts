@@ -1,6 +1,6 @@
 import type { AccountClass, Governance, GovernanceFile } from '../config/governance.ts';
 import type { AccountRequest, Problem, Terms } from './request.ts';
-import { toCents } from './usd.ts';
+import { toCents } from './wish/usd.ts';
 
 /** What the file says about a class at this moment; null: it knows no such class. */
 export function findTerms(file: GovernanceFile, className: string): Terms | null {

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { GroupMembers } from '../requests/approval-rules.ts';
-import type { PersonStatus } from '../requests/check-wish.ts';
 import type { PersonId } from '../requests/request.ts';
+import type { PersonStatus } from '../requests/wish/check-wish.ts';
 import { classifySlackError } from './slack-problem.ts';
 import { createTimedCache } from './timed-cache.ts';
 

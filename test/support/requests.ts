@@ -1,10 +1,10 @@
 import type { AccountClass, ApprovalRule, Governance, GovernanceFile } from '../../src/config/governance.ts';
 import type { GroupMembers } from '../../src/requests/approval-rules.ts';
-import type { Form, Surroundings } from '../../src/requests/check-wish.ts';
 import { type Act, approve, cancel, type Decision, deny, expire, type Situation } from '../../src/requests/decide.ts';
 import { makeRequest } from '../../src/requests/new-request.ts';
 import { failRequest, finishRequest, finishStep, intendCreation, startStep } from '../../src/requests/provisioning.ts';
 import type { AccountRequest, Failure, RequestInState, RequestStatus, Wish } from '../../src/requests/request.ts';
+import type { Form, Surroundings } from '../../src/requests/wish/check-wish.ts';
 
 /** A moment that tests start from, epoch milliseconds: 2026-11-24 14:02 UTC. */
 export const someMoment = Date.UTC(2026, 10, 24, 14, 2);

@@ -1,5 +1,5 @@
 import type { ClassBudget, CostSettings } from '../../config/governance.ts';
-import { fromUsdNumber } from '../../requests/usd.ts';
+import { fromUsdNumber } from '../../requests/wish/usd.ts';
 
 /** When somebody is told: percent of the limit, of what was spent or of what AWS forecasts for the month. */
 export interface BudgetAlert {

@@ -1,5 +1,5 @@
 import type { AccountRow } from '../../messages/answers/account-list.ts';
-import { isSameText } from '../../requests/account-name.ts';
+import { isSameText } from '../../requests/wish/account-name.ts';
 
 /** The account that a person means by an id (dashes or not) or a name; several of a name; or none. */
 export type FoundAccount =

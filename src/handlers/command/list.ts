@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AccountRow, accountsPerPage, renderAccountList } from '../../messages/answers/account-list.ts';
-import { renderUnknownFilter } from '../../messages/answers/unknown-filter.ts';
+import { renderUnknownFilter } from '../../messages/answers/unknown/unknown-filter.ts';
 import type { Content } from '../../messages/message.ts';
 import type { PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';

@@ -1,8 +1,8 @@
 import type { Governance } from '../../config/governance.ts';
-import { renderUnknownClass, renderUnknownFields } from '../../messages/answers/unknown-filter.ts';
+import { renderUnknownClass, renderUnknownFields } from '../../messages/answers/unknown/unknown-filter.ts';
 import type { Content } from '../../messages/message.ts';
-import type { Form } from '../../requests/check-wish.ts';
 import { findClass } from '../../requests/terms.ts';
+import type { Form } from '../../requests/wish/check-wish.ts';
 import { type CommandText, parseMention } from './parse-command.ts';
 
 /** The form's fields by the words that a person may use for them. */

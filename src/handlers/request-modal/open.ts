@@ -1,8 +1,8 @@
 import { renderRequestModal } from '../../messages/modals/request-modal.ts';
-import type { Form } from '../../requests/check-wish.ts';
-import { findAskProblem } from '../../requests/check-wish.ts';
-import { findDate } from '../../requests/dates.ts';
 import type { PersonId } from '../../requests/request.ts';
+import type { Form } from '../../requests/wish/check-wish.ts';
+import { findAskProblem } from '../../requests/wish/check-wish.ts';
+import { findDate } from '../../requests/wish/dates.ts';
 import { formWaitMs, waitForAnswer } from '../answer.ts';
 import type { HandlerParts } from '../parts.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Form } from '../../requests/check-wish.ts';
+import type { Form } from '../../requests/wish/check-wish.ts';
 
 const valueSchema = z
   .object({

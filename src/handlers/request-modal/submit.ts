@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describeSubmissionTrouble } from '../../messages/answers/trouble.ts';
 import { describeError } from '../../ops/logger.ts';
-import { findRootEmail, isSameText } from '../../requests/account-name.ts';
-import { checkWish, type Form, type Surroundings } from '../../requests/check-wish.ts';
-import { findDate } from '../../requests/dates.ts';
 import { makeRequest, makeRequestId } from '../../requests/new-request.ts';
 import type { PersonId, Wish } from '../../requests/request.ts';
 import { findClass } from '../../requests/terms.ts';
+import { findRootEmail, isSameText } from '../../requests/wish/account-name.ts';
+import { checkWish, type Form, type Surroundings } from '../../requests/wish/check-wish.ts';
+import { findDate } from '../../requests/wish/dates.ts';
 import { findRequestEffects } from '../../store/request-effects.ts';
 import type { HandlerParts } from '../parts.ts';
 

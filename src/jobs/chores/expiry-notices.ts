@@ -1,6 +1,6 @@
 import { renderAccountExpiryNotice } from '../../messages/notices/account-expiry-notice.ts';
 import { expandIds } from '../../requests/approval-rules.ts';
-import { countDays, findDate } from '../../requests/dates.ts';
+import { countDays, findDate } from '../../requests/wish/dates.ts';
 import type { AccountRecord } from '../../store/account-records.ts';
 import type { ChoreParts } from './chore.ts';
 import { post } from './notices.ts';

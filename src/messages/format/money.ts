@@ -1,4 +1,4 @@
-import { fromUsdNumber } from '../../requests/usd.ts';
+import { fromUsdNumber } from '../../requests/wish/usd.ts';
 
 /**
  * `$6,000`: whole dollars from $100 up, cents below where there are any. Takes a decimal of any number of places, and

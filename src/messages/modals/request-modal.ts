@@ -1,9 +1,9 @@
 import type { InputBlock, InputBlockElement, KnownBlock, ModalView } from '@slack/types';
 import type { AccountClass, Governance, RequestField } from '../../config/governance.ts';
-import { findRootEmail, maxNameLength } from '../../requests/account-name.ts';
-import { type Form, maxJustificationLength } from '../../requests/check-wish.ts';
-import { addDays, type DateText, isDate } from '../../requests/dates.ts';
 import { findClass } from '../../requests/terms.ts';
+import { findRootEmail, maxNameLength } from '../../requests/wish/account-name.ts';
+import { type Form, maxJustificationLength } from '../../requests/wish/check-wish.ts';
+import { addDays, type DateText, isDate } from '../../requests/wish/dates.ts';
 import { renderPlain } from '../blocks.ts';
 import { cutText, toLine } from '../escape.ts';
 import { formatDay } from '../format/dates.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { findSlug } from '../../requests/account-name.ts';
 import type { PersonId } from '../../requests/request.ts';
+import { findSlug } from '../../requests/wish/account-name.ts';
 import {
   type Line,
   type Piece,

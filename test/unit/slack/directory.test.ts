@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PersonStatus } from '../../../src/requests/check-wish.ts';
+import type { PersonStatus } from '../../../src/requests/wish/check-wish.ts';
 import { createDirectory, type Directory } from '../../../src/slack/directory.ts';
 import { type Answer, type FakeWebApi, startFakeWebApi } from './fake-web-api.ts';
 import { makeOpenPromise } from './open-promise.ts';

@@ -1,5 +1,5 @@
-import { maxJustificationLength } from '../../../requests/check-wish.ts';
-import { toCents } from '../../../requests/usd.ts';
+import { maxJustificationLength } from '../../../requests/wish/check-wish.ts';
+import { toCents } from '../../../requests/wish/usd.ts';
 import { type Line, renderBold, renderRow } from '../../blocks.ts';
 import { toLine } from '../../escape.ts';
 import { formatOuPath } from '../../format/account-id.ts';

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { renderAsked, renderDone } from '../../../../src/messages/answers/confirmation.ts';
 import { renderHelp } from '../../../../src/messages/answers/help.ts';
 import { renderNotAvailableYet } from '../../../../src/messages/answers/not-available-yet.ts';
 import { renderOwnerAnswer } from '../../../../src/messages/answers/owner-answer.ts';
 import { renderPauseAnswer } from '../../../../src/messages/answers/pause-answer.ts';
-import { renderUnknownWord } from '../../../../src/messages/answers/unknown-word.ts';
+import { renderUnknownWord } from '../../../../src/messages/answers/unknown/unknown-word.ts';
 import { findLimitProblems } from '../../../../src/messages/find-limit-problems.ts';
 import type { Content } from '../../../../src/messages/message.ts';
 import { someMoment } from '../../../support/requests.ts';
-import { makeView, readAloud, someNames, someRequestIn } from '../rendered.ts';
+import { readAloud, someNames } from '../rendered.ts';
 
 /** What a reader sees; `text` says the same, spaces and line breaks apart. */
 function read(answer: Content): string {
@@ -48,31 +47,6 @@ describe('a word', () => {
     expect(renderNotAvailableYet('cost').text).toBe(
       '/aws-account cost is not available yet. /aws-account help lists what is.',
     );
-  });
-});
-
-describe('a confirmation', () => {
-  it('says with whom the request is', () => {
-    expect(read(renderAsked(makeView({ permalink: null })))).toBe(
-      'Your request for production account payments-prod is with Platform and Fin or Cleo.   REQ-7F3K2',
-    );
-    expect(renderAsked(makeView({ deciders: [] })).text).toBe(
-      'Your request for production account payments-prod needs no approval; the account is made now. REQ-7F3K2',
-    );
-  });
-
-  it('says what a press has done', () => {
-    expect(renderDone('approved', makeView()).text).toBe(
-      'You approved payments-prod. Still needed: Platform and Fin or Cleo. REQ-7F3K2',
-    );
-    expect(renderDone('approved', makeView({ request: someRequestIn('approved') })).text).toBe(
-      'You approved payments-prod; it is made now. REQ-7F3K2',
-    );
-    expect(renderDone('denied', makeView()).text).toBe('You denied payments-prod. The requester hears why. REQ-7F3K2');
-    expect(renderDone('cancelled', makeView()).text).toBe(
-      'The request for payments-prod is cancelled. Nothing is made. REQ-7F3K2',
-    );
-    expect(renderDone('retried', makeView()).text).toBe('payments-prod goes on at the step that failed. REQ-7F3K2');
   });
 });
 

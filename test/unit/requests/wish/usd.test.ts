@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromUsdNumber, parseUsd, toCents } from '../../../src/requests/usd.ts';
+import { fromUsdNumber, parseUsd, toCents } from '../../../../src/requests/wish/usd.ts';
 
 describe('parseUsd', () => {
   it.each([

@@ -6,7 +6,7 @@ import {
   findRootEmail,
   findSlug,
   isSameText,
-} from '../../../src/requests/account-name.ts';
+} from '../../../../src/requests/wish/account-name.ts';
 
 describe('findSlug', () => {
   it.each([

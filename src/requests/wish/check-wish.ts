@@ -1,9 +1,9 @@
-import type { AccountClass, ClassBudget, GovernanceFile, RequestField } from '../config/governance.ts';
+import type { AccountClass, ClassBudget, GovernanceFile, RequestField } from '../../config/governance.ts';
+import { findGroups, type GroupMembers, isNamedBy } from '../approval-rules.ts';
+import type { PersonId, Wish } from '../request.ts';
+import { findClass } from '../terms.ts';
 import { findEmailProblem, findNameProblem, findRootEmail } from './account-name.ts';
-import { findGroups, type GroupMembers, isNamedBy } from './approval-rules.ts';
 import { addDays, countDays, type DateText, isDate } from './dates.ts';
-import type { PersonId, Wish } from './request.ts';
-import { findClass } from './terms.ts';
 import { fromUsdNumber, parseUsd, toCents } from './usd.ts';
 
 /** What a person put into the modal; null: left empty, or not asked. */

@@ -1,5 +1,5 @@
-import { renderAnswer } from '../answer.ts';
-import type { Content } from '../message.ts';
+import { renderAnswer } from '../../answer.ts';
+import type { Content } from '../../message.ts';
 
 /** Slack did not say who is asking, so nothing is shown or done. */
 export function renderUnknownPerson(): Content {

@@ -1,7 +1,7 @@
-import { renderAnswer } from '../answer.ts';
-import { renderCode } from '../blocks.ts';
-import { escapeMrkdwn, toLine } from '../escape.ts';
-import type { Content } from '../message.ts';
+import { renderAnswer } from '../../answer.ts';
+import { renderCode } from '../../blocks.ts';
+import { escapeMrkdwn, toLine } from '../../escape.ts';
+import type { Content } from '../../message.ts';
 
 /** `I don't know "reqest". Did you mean /aws-account request?` `nearest` is the nearest word there is; null: none is near. */
 export function renderUnknownWord(word: string, nearest: string | null): Content {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestField } from '../../../../src/config/governance.ts';
-import { checkWish, type Form } from '../../../../src/requests/check-wish.ts';
-import { makeClass, makeFile, makeForm, makeGovernance, makeSurroundings } from '../../../support/requests.ts';
+import type { RequestField } from '../../../../../src/config/governance.ts';
+import { checkWish, type Form } from '../../../../../src/requests/wish/check-wish.ts';
+import { makeClass, makeFile, makeForm, makeGovernance, makeSurroundings } from '../../../../support/requests.ts';
 
 const { request } = makeGovernance();
 const field: RequestField = { label: 'Cost center', tag: 'cost-center', required: false, options: null };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkWish } from '../../../../src/requests/check-wish.ts';
-import { makeClass, makeFile, makeForm, makeSurroundings } from '../../../support/requests.ts';
+import { checkWish } from '../../../../../src/requests/wish/check-wish.ts';
+import { makeClass, makeFile, makeForm, makeSurroundings } from '../../../../support/requests.ts';
 
 const budget = { ...makeClass().budget!, defaultUsd: 1000, maxUsd: 20_000 };
 

@@ -1,7 +1,7 @@
-import { renderAnswer } from '../answer.ts';
-import { toLine } from '../escape.ts';
-import { listWords } from '../format/list-words.ts';
-import type { Content } from '../message.ts';
+import { renderAnswer } from '../../answer.ts';
+import { toLine } from '../../escape.ts';
+import { listWords } from '../../format/list-words.ts';
+import type { Content } from '../../message.ts';
 
 /** To a `name=value` word that a list does not know. */
 export function renderUnknownFilter(name: string, known: readonly string[]): Content {

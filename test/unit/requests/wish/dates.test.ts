@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, countDays, findDate, isDate } from '../../../src/requests/dates.ts';
+import { addDays, countDays, findDate, isDate } from '../../../../src/requests/wish/dates.ts';
 
 const dates = fc
   .date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2999-12-31T23:59:59Z'), noInvalidDate: true })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkWish, findAskProblem, type PersonStatus } from '../../../../src/requests/check-wish.ts';
-import { makeClass, makeFile, makeForm, makeGroups, makeSurroundings } from '../../../support/requests.ts';
+import { checkWish, findAskProblem, type PersonStatus } from '../../../../../src/requests/wish/check-wish.ts';
+import { makeClass, makeFile, makeForm, makeGroups, makeSurroundings } from '../../../../support/requests.ts';
 
 const refused: { status: PersonStatus; words: RegExp }[] = [
   { status: 'guest', words: /^Guests of this workspace cannot/ },
