@@ -8,8 +8,11 @@ export interface CommandText {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** A word: a run of anything but spaces, where text in quotation marks (also the curly ones of phones) may hold spaces. */
-const words = /(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+/g;
+/**
+ * A word: a run of anything but spaces, where text in quotation marks (also the curly ones of phones) and the label of a
+ * mention (`<@U123|Ana Ruiz>`) may hold spaces.
+ */
+const words = /(?:<[@#!][^<>]*>|[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+/g;
 
 /** Takes the text after the command's name apart. Slack's `&amp;`, `&lt;` and `&gt;` are read as what was typed. */
 export function parseCommand(text: string): CommandText {
@@ -22,6 +25,25 @@ export function parseCommand(text: string): CommandText {
     else fields[field[1]] = field[2] ?? '';
   }
   return { word: first.toLowerCase(), args, fields: { ...fields } };
+}
+
+/**
+ * What follows the first word, as a person typed it: mentions by their label, links by their address.
+ *
+ * @param text the text after the command's name
+ */
+export function readRest(text: string): string {
+  const rest = /^\s*\S+\s+(.*)$/s.exec(text)?.[1] ?? '';
+  return unescapeSlack(rest.replace(/<([^<>]*)>/g, (_whole, inner: string) => readMarkup(inner))).trim();
+}
+
+/** `@U123|ana`, `#C123|general`, `!here` or `https://…|label`, as one reads it. */
+function readMarkup(inner: string): string {
+  const [target = '', label = ''] = inner.split('|');
+  const sign = /^[@#!]/.exec(target)?.[0];
+  if (sign === undefined) return target;
+  const shown = label === '' ? target.slice(1) : label.replace(/^[@#]/, '');
+  return `${sign === '#' ? '#' : '@'}${shown}`;
 }
 
 function readWord(word: string): string {

@@ -1,4 +1,5 @@
 import { renderPauseAnswer } from '../../messages/answers/pause-answer.ts';
+import { cutText } from '../../messages/escape.ts';
 import type { Content } from '../../messages/message.ts';
 import { findGroups, isNamedBy } from '../../requests/approval-rules.ts';
 import type { Refusal } from '../../requests/refusal.ts';
@@ -6,17 +7,20 @@ import type { PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';
 import { explainRefusal } from '../request-buttons/explain-refusal.ts';
 
+/** Code points of a reason that are kept. */
+const maxReasonLength = 300;
+
 /** An admin stops all writes to AWS. The channel hears it, since approved requests wait from now on. */
 export async function answerPause(parts: HandlerParts, person: PersonId, reason: string): Promise<Content> {
   const refusal = await findAdminRefusal(parts, person);
   if (refusal !== null) return explainRefusal(parts, refusal, null, person, 'pause');
   const at = parts.now();
-  const said = reason === '' ? null : reason.slice(0, 300);
+  const said = reason === '' ? null : cutText(reason, maxReasonLength);
   const paused = await parts.store.pause.pause({ reason: said, ...describeAct(parts, 'paused', person, said, at) });
   if (paused.kind === 'already') {
     const { pause } = paused;
     return renderPauseAnswer(
-      { kind: 'already-paused', by: pause.by, at: pause.at },
+      { kind: 'already-paused', by: pause.by, at: pause.at, reason: pause.reason },
       await parts.directory.readNames([pause.by]),
     );
   }

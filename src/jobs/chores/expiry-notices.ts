@@ -25,7 +25,7 @@ export async function announceExpiries(parts: ChoreParts): Promise<number | null
 }
 
 /** The latest notice whose day has come; null: none yet, or the account expired longer ago than a notice is of use. */
-export function findDueNotice(record: Pick<AccountRecord, 'expiresOn'>, today: string): number | null {
+function findDueNotice(record: Pick<AccountRecord, 'expiresOn'>, today: string): number | null {
   if (record.expiresOn === null) return null;
   const left = countDays(today, record.expiresOn);
   if (left < -7) return null;

@@ -8,7 +8,7 @@ import type { StepTools } from './step.ts';
 import { RequestChanged, walkSteps } from './walk.ts';
 
 /** The job was taken over by another worker, because this one said nothing for too long. */
-export class LockLost extends Error {
+class LockLost extends Error {
   constructor() {
     super('another worker has taken this job over');
     this.name = 'LockLost';

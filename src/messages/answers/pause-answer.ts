@@ -1,14 +1,14 @@
 import type { PersonId } from '../../requests/request.ts';
 import { renderAnswer } from '../answer.ts';
 import { renderCode } from '../blocks.ts';
-import { escapeMrkdwn } from '../escape.ts';
+import { escapeMrkdwn, toLine } from '../escape.ts';
 import { formatMoment, renderMoment } from '../format/dates.ts';
 import { findName } from '../format/person-name.ts';
 import type { Content, Names } from '../message.ts';
 
 export type PauseOutcome =
   | { readonly kind: 'paused' }
-  | { readonly kind: 'already-paused'; readonly by: PersonId; readonly at: number }
+  | { readonly kind: 'already-paused'; readonly by: PersonId; readonly at: number; readonly reason?: string | null }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'not-paused' };
 
@@ -22,9 +22,11 @@ export function renderPauseAnswer(outcome: PauseOutcome, names: Names): Content 
     }
     case 'already-paused': {
       const who = `It is paused already: ${findName(names, outcome.by)} did that`;
+      const reason = toLine(outcome.reason ?? '', 300);
+      const why = reason === '' ? '' : `, because of “${reason}”`;
       return renderAnswer(
-        [[`${who} `, renderMoment(outcome.at), '. ', renderCode(resume), ' goes on.']],
-        `${escapeMrkdwn(who, 200)} ${formatMoment(outcome.at)}. ${resume} goes on.`,
+        [[`${who} `, renderMoment(outcome.at), `${why}. `, renderCode(resume), ' goes on.']],
+        `${escapeMrkdwn(who, 200)} ${formatMoment(outcome.at)}${escapeMrkdwn(why, 400)}. ${resume} goes on.`,
       );
     }
     case 'resumed':

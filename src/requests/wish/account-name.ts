@@ -3,7 +3,7 @@
  * printable ASCII, Email 6–64) and Account Management (`PutAccountName` takes neither `<` nor `>`).
  */
 export const maxNameLength = 50;
-export const maxEmailLength = 64;
+const maxEmailLength = 64;
 
 /**
  * The slug of an account's name: lower case, each run of other characters than a–z and 0–9 turned into `-`, trimmed.

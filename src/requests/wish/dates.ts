@@ -1,7 +1,7 @@
 /** A calendar date `YYYY-MM-DD`, in UTC. */
 export type DateText = string;
 
-export const dayMs = 86_400_000;
+const dayMs = 86_400_000;
 
 /** The UTC date of a moment in epoch milliseconds. */
 export function findDate(at: number): DateText {

@@ -18,7 +18,7 @@ export interface Seal {
 }
 
 /** Entries read at a time. */
-export const streamPageSize = 500;
+const streamPageSize = 500;
 
 const eventFieldsSchema = z.object({ seq: z.string().regex(/^\d+$/), event: z.string() });
 const sealFieldsSchema = z.object({ prev: z.string(), hash: z.string() });

@@ -18,5 +18,3 @@ export const codes = {
   /** No place is free. */
   full: 'full',
 } as const;
-
-export type Code = (typeof codes)[keyof typeof codes];

@@ -51,7 +51,4 @@ export const provisioningSchema = z.looseObject({
   creation: creationSchema,
   steps: z.array(stepSchema),
   failure: failureSchema.nullable(),
-});
-
-/** Fails to compile when the schema and the type it stands for part. */
-export type ProvisioningIsWhatTheSchemaSays = z.infer<typeof provisioningSchema> extends Provisioning ? true : never;
+}) satisfies z.ZodType<Provisioning>;

@@ -58,7 +58,7 @@ const base = z.looseObject({
 });
 
 /** A request as it is stored. Keys that it does not know stay. */
-export const requestSchema = z.discriminatedUnion('status', [
+const requestSchema = z.discriminatedUnion('status', [
   base.extend({ status: z.literal('waiting'), decided: z.null(), provisioning: z.null() }),
   base.extend({ status: z.literal('approved'), decided: decidedSchema, provisioning: provisioningSchema }),
   base.extend({ status: z.literal('creating'), decided: decidedSchema, provisioning: provisioningSchema }),
