@@ -42,10 +42,9 @@ function escapeHtml(text: string): string {
 
 function renderMessage(workspace: Workspace, message: Message, replies: readonly Message[]): string {
   const hasColumns = message.blocks.some((block) => block.type === 'table' || block.type === 'data_table');
-  const body = escapeHtml(renderBody(workspace, message)).replaceAll(
-    /\[ ([^\]\n]+) \]/g,
-    (_, label: string) => `<span class="button">${label}</span>`,
-  );
+  const body = escapeHtml(renderBody(workspace, message))
+    .replaceAll(/\[ ([^\]\n]+) \]/g, (_, label: string) => `<span class="button">${label}</span>`)
+    .replaceAll(/(?<![\w*])\*([^*\n]+)\*(?![\w*])/g, '<strong>$1</strong>');
   const only =
     message.ephemeralTo === undefined
       ? ''

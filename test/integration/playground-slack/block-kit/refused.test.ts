@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SlackHandle } from '../../../playground/slack/slack-handle.ts';
-import { startSlack } from '../../../playground/slack/start-slack.ts';
-import { createClient, readRefusal } from './start-app.ts';
+import type { SlackHandle } from '../../../../playground/slack/slack-handle.ts';
+import { startSlack } from '../../../../playground/slack/start-slack.ts';
+import { createClient, readRefusal } from '../start-app.ts';
+import { actions, button, cell, many, mrkdwn, option, pie, plain, section, select, task } from './block-builders.ts';
 
 let slack: SlackHandle;
 let client: ReturnType<typeof createClient>;
@@ -11,26 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => slack.close());
 
-const plain = (text: string) => ({ type: 'plain_text', text });
-const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
-const section = (text: string, more: object = {}) => ({ type: 'section', text: mrkdwn(text), ...more });
-const button = (more: object = {}) => ({ type: 'button', text: plain('Go'), action_id: 'go', ...more });
-const actions = (...elements: object[]) => ({ type: 'actions', elements });
-const option = (value: string, more: object = {}) => ({ text: plain(value), value, ...more });
-const select = (more: object) => ({ type: 'static_select', action_id: 'pick', ...more });
-const rich = (text: string) => ({
-  type: 'rich_text',
-  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
-});
-const task = (more: object = {}) => ({ type: 'task_card', task_id: '1', title: 'Budget', status: 'complete', ...more });
-const many = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => make(index));
-const cell = (text: string) => ({ type: 'raw_text', text });
-const pie = (count: number) => ({
-  type: 'data_visualization',
-  title: 'Costs',
-  chart: { type: 'pie', segments: many(count, (index) => ({ label: `s${index}`, value: 1 })) },
-});
 const post = (...blocks: unknown[]) => client.apiCall('chat.postMessage', { channel: 'C0REQUESTS', text: 'x', blocks });
 
 /** Name, blocks, and where and why they are refused. */
@@ -291,96 +272,5 @@ describe('blocks that Slack refuses', () => {
       const call = client.apiCall('chat.postMessage', { channel: 'C0REQUESTS', text: 'x', blocks });
       expect((await readRefusal(call)).error).toBe('invalid_blocks_format');
     }
-  });
-});
-
-describe('blocks that Slack takes', () => {
-  it('takes one of each, gives them ids and shows them as text', async () => {
-    const { ts, message } = (await post(
-      { type: 'header', text: plain('Costs & more') },
-      section(
-        '*For* <@U0ANA> and <!subteam^S0PLATFORM>, <https://example.com|details>, <!date^1795467866^{date}|23 Nov> &lt;b&gt;',
-        { accessory: button() },
-      ),
-      { type: 'section', fields: [mrkdwn('*Why*'), plain('a test')], expand: true },
-      {
-        type: 'context',
-        elements: [
-          mrkdwn('small print'),
-          { type: 'image', alt_text: 'a cat', image_url: 'https://example.com/cat.png' },
-        ],
-      },
-      { type: 'divider' },
-      actions(button({ action_id: 'approve', text: plain('Approve'), style: 'primary' }), {
-        type: 'overflow',
-        action_id: 'more',
-        options: [option('Cancel')],
-      }),
-      {
-        type: 'plan',
-        title: 'Creating shop',
-        tasks: [
-          task({ details: rich('41 s') }),
-          task({ task_id: '2', title: 'Wait', status: 'in_progress' }),
-          task({ task_id: '3', title: 'Later', status: 'pending' }),
-          task({ task_id: '4', title: 'Broken', status: 'error' }),
-        ],
-      },
-      {
-        type: 'table',
-        rows: [
-          [cell('account'), cell('cost')],
-          [rich('shop'), { type: 'raw_number', value: 12, text: '$12' }],
-        ],
-        column_settings: [null, { align: 'right' }],
-      },
-      pie(6),
-      { type: 'markdown', text: '**bold**' },
-      { type: 'container', title: plain('More'), child_blocks: [section('inside')], is_collapsible: true },
-      { type: 'card', title: mrkdwn('Card'), actions: [button({ action_id: 'card' })] },
-      {
-        type: 'context_actions',
-        elements: [{ type: 'icon_button', icon: 'trash', text: plain('Delete'), action_id: 'bin' }],
-      },
-      { type: 'input', label: plain('Name'), element: { type: 'plain_text_input', action_id: 'name' } },
-      {
-        type: 'rich_text',
-        elements: [
-          {
-            type: 'rich_text_list',
-            style: 'bullet',
-            elements: [{ type: 'rich_text_section', elements: [{ type: 'user', user_id: 'U0BEN' }] }],
-          },
-        ],
-      },
-    )) as unknown as { ts: string; message: { blocks: { block_id: string }[] } };
-    expect(new Set(message.blocks.map((block) => block.block_id)).size).toBe(15);
-    const posted = slack.messages('C0REQUESTS').find((one) => one.ts === ts)!;
-    expect(slack.buttons(posted).map((one) => one.actionId)).toEqual(['go', 'approve', 'card']);
-    expect(slack.render(posted)).toBe(`Costs & more
-*For* @Ana Ruiz and @platform, details (https://example.com), 23 Nov <b>
-[ Go ]
-*Why*
-a test
-small print  [image: a cat]
-────────
-[ Approve ] [ ⋯ Cancel ]
-Creating shop
-  ✔ Budget  41 s
-  ● Wait
-  ○ Later
-  ✘ Broken
-account  cost
-shop     $12
-[chart: Costs]
-  s0: 1, s1: 1, s2: 1, s3: 1, s4: 1, s5: 1
-**bold**
-More
-  inside
-Card
-[ Go ]
-[ Delete ]
-Name: [ plain text input ▾ ]
-• @Ben Okafor`);
   });
 });
