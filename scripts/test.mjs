@@ -2,11 +2,12 @@
  * `npm test`: installs what is missing and runs the whole suite, or the part that its arguments name (they are
  * vitest's: `npm test -- test/unit/requests`). The last line counts: `N passed, N failed`.
  *
- * Tests find the server to start in STEWARD_REDIS_SERVER, and a folder for its data in STEWARD_TEST_FOLDER.
+ * Tests find the server to start in STEWARD_REDIS_SERVER and, as `redis-server`, first on their PATH; a folder for what
+ * they write is in STEWARD_TEST_FOLDER.
  */
 import './setup/check-node-version.mjs';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findRedisServer } from './redis/find-redis-server.mjs';
 import { installPackages } from './setup/install-packages.mjs';
 import { makeOwnEnvironment } from './setup/own-environment.mjs';
@@ -16,13 +17,20 @@ import { exitCodeOf, runChild } from './setup/run-child.mjs';
 installPackages();
 const server = findRedisServer();
 const folder = makePrivateFolder('test');
+const programs = join(folder.path, 'bin');
+mkdirSync(programs);
+symlinkSync(server, join(programs, 'redis-server'));
 try {
   const { code, interrupted } = await runChild(
     [
       ...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./scripts/count-reporter.mjs'],
       ...process.argv.slice(2),
     ],
-    makeOwnEnvironment({ STEWARD_REDIS_SERVER: server, STEWARD_TEST_FOLDER: folder.path }),
+    makeOwnEnvironment({
+      PATH: [programs, process.env.PATH].join(delimiter),
+      STEWARD_REDIS_SERVER: server,
+      STEWARD_TEST_FOLDER: folder.path,
+    }),
   );
   if (interrupted === null) {
     const line = renderCounts(code);
