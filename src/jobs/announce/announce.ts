@@ -6,7 +6,7 @@ import type { DesiredMessage } from '../../messages/message.ts';
 import { desiredMessages } from '../../messages/request/desired-messages.ts';
 import { renderPlanAsSections } from '../../messages/request/plan-message.ts';
 import type { RequestView } from '../../messages/request/view.ts';
-import type { Logger } from '../../ops/logger.ts';
+import { describeError, type Logger } from '../../ops/logger.ts';
 import type { AccountRequest } from '../../requests/request.ts';
 import type { Directory } from '../../slack/directory.ts';
 import { createTimedCache } from '../../slack/timed-cache.ts';
@@ -61,10 +61,16 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
     card: { readonly channel: string; readonly ts: string } | undefined,
   ): Promise<string | null> => {
     if (card === undefined) return null;
-    return permalinks.read(`${card.channel} ${card.ts}`, async () => {
-      const answer = await poster.chat.getPermalink({ channel: card.channel, message_ts: card.ts });
-      return z.object({ permalink: z.string() }).parse(answer).permalink;
-    });
+    try {
+      return await permalinks.read(`${card.channel} ${card.ts}`, async () => {
+        const answer = await poster.chat.getPermalink({ channel: card.channel, message_ts: card.ts });
+        return z.object({ permalink: z.string() }).parse(answer).permalink;
+      });
+    } catch (error) {
+      // A message without its link is worth more than none; it gets the link when it next changes.
+      parts.log.warn({ error: describeError(error) }, 'Slack gave no link to a card');
+      return null;
+    }
   };
 
   const readView = async (
