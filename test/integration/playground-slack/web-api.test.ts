@@ -66,6 +66,15 @@ describe('tokens and scopes', () => {
     expect(error.data.provided).toContain('chat:write');
     expect(await outcome('team.info', {})).toBe('missing_scope');
   });
+
+  it('describes the workspace to those who may read it', async () => {
+    const other = await startSlack({ scopes: ['team:read'] });
+    try {
+      expect((await createClient(other).team.info()).team).toMatchObject({ id: 'T0EXAMPLE', domain: 'example' });
+    } finally {
+      await other.close();
+    }
+  });
 });
 
 describe('people', () => {
