@@ -17,6 +17,7 @@ const commands: readonly Command[] = [
   { name: 'import', does: 'reads an existing organisation and writes governance.yaml', run: null },
   { name: 'doctor', does: 'checks settings, permissions and servers of a deployment', run: null },
   { name: 'bench', does: 'runs the benchmarks', run: null },
+  { name: 'faults', does: 'runs random faults under load', run: null },
 ];
 
 const help = [
