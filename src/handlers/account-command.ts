@@ -3,6 +3,7 @@ import { findNearestName } from '../config/nearest-name.ts';
 import { renderHelp } from '../messages/answers/help.ts';
 import { renderNotAvailableYet } from '../messages/answers/not-available-yet.ts';
 import { renderStoreTrouble } from '../messages/answers/trouble.ts';
+import { renderNotOffered, renderNotUnderstood } from '../messages/answers/unknown/unknown-filter.ts';
 import { renderUnknownPerson } from '../messages/answers/unknown/unknown-person.ts';
 import { renderUnknownWord } from '../messages/answers/unknown/unknown-word.ts';
 import type { Content } from '../messages/message.ts';
@@ -11,7 +12,7 @@ import { isNamedBy } from '../requests/approval-rules.ts';
 import { formWaitMs, respondPrivately, toPrivate, waitForAnswer } from './answer.ts';
 import { answerList, pageSchema } from './command/list.ts';
 import { answerOwner } from './command/owner.ts';
-import { type CommandText, parseCommand } from './command/parse-command.ts';
+import { type CommandText, parseCommand, readRest } from './command/parse-command.ts';
 import { answerPause, answerResume } from './command/pause.ts';
 import { findPrefill } from './command/request.ts';
 import { answerStatus } from './command/status.ts';
@@ -39,8 +40,10 @@ export function handleAccountCommand(app: App, parts: HandlerParts): void {
       await ack();
       try {
         const press = parsePress(body);
-        const page = await answerList(parts, press.by, pageSchema.parse(JSON.parse(press.value)));
-        await respond({ ...toPrivate(page), replace_original: true });
+        const { filters, page } = pageSchema.parse(JSON.parse(press.value));
+        const answer =
+          (await findStranger(parts, press.by)) ?? (await answerList(parts, press.by, { filters, words: [], page }));
+        await respond({ ...toPrivate(answer), replace_original: true });
       } catch (error) {
         parts.log.error({ error: describeError(error) }, 'a page of the list could not be shown');
         await respondPrivately(respond, renderStoreTrouble('command'), parts.log);
@@ -56,7 +59,7 @@ async function answerCommand(
   ack: Ack,
   respond: RespondFn,
 ): Promise<void> {
-  const work = findAnswer(parts, command.user_id, text).catch((error: unknown) => {
+  const work = findAnswer(parts, command.user_id, text, command.text ?? '').catch((error: unknown) => {
     parts.log.error({ error: describeError(error), word: text.word }, 'a command could not be answered');
     return renderStoreTrouble('command');
   });
@@ -69,10 +72,17 @@ async function answerCommand(
   await respondPrivately(respond, await work, parts.log);
 }
 
-async function findAnswer(parts: HandlerParts, person: string, text: CommandText): Promise<Content> {
+/** What is said to somebody who is no full member of the workspace, or of whom Slack does not say; null: a member. */
+async function findStranger(parts: HandlerParts, person: string): Promise<Content | null> {
   const { status } = await parts.directory.readPerson(person);
   if (status === 'unreadable') return renderUnknownPerson();
-  if (status !== 'member') return explainRefusal(parts, { kind: 'not-a-member' }, null, person, 'see');
+  return status === 'member' ? null : explainRefusal(parts, { kind: 'not-a-member' }, null, person, 'see');
+}
+
+/** @param said what was typed after the command's name */
+async function findAnswer(parts: HandlerParts, person: string, text: CommandText, said: string): Promise<Content> {
+  const stranger = await findStranger(parts, person);
+  if (stranger !== null) return stranger;
   switch (text.word) {
     case '':
     case 'help': {
@@ -80,13 +90,13 @@ async function findAnswer(parts: HandlerParts, person: string, text: CommandText
       return renderHelp({ isAdmin: isNamedBy(admins, person, await parts.directory.readGroups(admins)) });
     }
     case 'list':
-      return answerList(parts, person, { filters: text.fields, page: 1 });
+      return answerList(parts, person, { filters: text.fields, words: text.args, page: 1 });
     case 'status':
       return answerStatus(parts, person, text.args.length === 0 ? null : text.args.join(' '));
     case 'owner':
       return answerOwner(parts, person, text.args);
     case 'pause':
-      return answerPause(parts, person, text.args.join(' '));
+      return answerPause(parts, person, readRest(said));
     case 'resume':
       return answerResume(parts, person);
     default: {
@@ -113,11 +123,13 @@ async function openForm(
     await ack(toPrivate(await explainRefusal(parts, { kind: 'not-a-member' }, null, command.user_id, 'ask')));
     return;
   }
-  const { prefill, complaint } = findPrefill(text, parts.file().governance);
+  const { prefill, notUnderstood } = findPrefill(text, parts.file().governance);
+  const complaint = renderNotUnderstood(notUnderstood);
   if (complaint === null) await ack();
   else await ack(toPrivate(complaint));
   try {
-    await openRequestModal(parts, command.user_id, command.trigger_id, prefill);
+    const { isClassOffered } = await openRequestModal(parts, command.user_id, command.trigger_id, prefill);
+    if (!isClassOffered) await respondPrivately(respond, renderNotOffered(prefill.account_class ?? ''), parts.log);
   } catch (error) {
     parts.log.warn({ error: describeError(error) }, 'the request form could not be opened');
     await respondPrivately(respond, renderStoreTrouble('form'), parts.log);

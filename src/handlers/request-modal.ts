@@ -1,49 +1,82 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { describeSubmissionTrouble } from '../messages/answers/trouble.ts';
 import { describeError } from '../ops/logger.ts';
+import type { PersonId } from '../requests/request.ts';
 import type { Form } from '../requests/wish/check-wish.ts';
+import { classifySlackError } from '../slack/slack-problem.ts';
+import { waitForAnswer } from './answer.ts';
 import type { HandlerParts } from './parts.ts';
+import { withHidden } from './request-modal/hidden-values.ts';
+import { createNewestPicks } from './request-modal/newest-picks.ts';
 import { renderFormFor } from './request-modal/open.ts';
 import { readForm, stateSchema } from './request-modal/read-form.ts';
 import { submitRequest } from './request-modal/submit.ts';
 
+const callbackId = 'account_request';
+
 const viewSchema = z.object({
   id: z.string(),
+  callback_id: z.string(),
   hash: z.string().optional(),
+  private_metadata: z.string().default(''),
   state: stateSchema,
-  blocks: z.array(z.object({ block_id: z.string().optional() })).default([]),
+  blocks: z.array(z.object({ type: z.string().optional(), block_id: z.string().optional() })).default([]),
 });
+type FormView = z.infer<typeof viewSchema>;
 
-const pickSchema = z.object({ user: z.object({ id: z.string() }), view: viewSchema });
-const submissionSchema = z.object({ user: z.object({ id: z.string() }), view: viewSchema });
+const bodySchema = z.object({ user: z.object({ id: z.string() }), view: viewSchema });
 
 /** The form for a new account: it changes with the class that is picked, and answers at its fields. */
 export function handleRequestModal(app: App, parts: HandlerParts): void {
-  const fieldKeys = (): readonly string[] => Object.keys(parts.file().governance.request.fields);
+  const picks = createNewestPicks();
+  const readView = ({ state, private_metadata: metadata }: FormView): Form =>
+    withHidden(readForm(state, Object.keys(parts.file().governance.request.fields)), state, metadata);
 
   app.action('account_class', async ({ ack, body }) => {
     await ack();
-    const { user, view } = pickSchema.parse(body);
-    const form = readForm(view.state, fieldKeys());
+    const { user, view } = bodySchema.parse(body);
+    if (view.callback_id !== callbackId) return;
+    const pick = picks.begin(view.id);
     try {
-      const next = await renderFormFor(parts, user.id, withoutEmpty(form), form.account_class);
-      await parts.client.views.update({
-        view_id: view.id,
-        view: next,
-        ...(view.hash === undefined ? {} : { hash: view.hash }),
-      });
+      await showClass(parts, user.id, view, readView(view), pick.isNewest);
     } catch (error) {
-      // A newer pick has changed the form already, or Slack is slow: what was picked counts when the form is sent.
+      // What was picked counts when the form is sent, whatever it shows.
       parts.log.info({ error: describeError(error) }, 'the request form could not be updated');
+    } finally {
+      pick.end();
     }
   });
 
-  app.view({ callback_id: 'account_request', type: 'view_submission' }, async ({ ack, body }) => {
-    const { user, view } = submissionSchema.parse(body);
-    const submitted = await submitRequest(parts, user.id, readForm(view.state, fieldKeys()), view.id);
+  app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body }) => {
+    const { user, view } = bodySchema.parse(body);
+    const answered = await waitForAnswer(submitRequest(parts, user.id, readView(view), view.id));
+    const submitted = answered === 'later' ? { errors: { account_name: describeSubmissionTrouble() } } : answered.value;
     if ('requestId' in submitted) await ack();
     else await ack({ response_action: 'errors', errors: placeErrors(submitted.errors, view.blocks) });
   });
+}
+
+/**
+ * Shows what the picked class means and asks for. The hash keeps an older pick from undoing a newer one; where it is an
+ * older one that was faster, the newest is shown all the same.
+ */
+async function showClass(
+  parts: HandlerParts,
+  person: PersonId,
+  { id, hash }: FormView,
+  form: Form,
+  isNewest: () => boolean,
+): Promise<void> {
+  const view = await renderFormFor(parts, person, withoutEmpty(form), form.account_class);
+  if (!isNewest()) return;
+  try {
+    await parts.client.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+  } catch (error) {
+    const problem = classifySlackError(error);
+    if (problem.kind !== 'refused' || problem.error !== 'hash_conflict' || !isNewest()) throw error;
+    await parts.client.views.update({ view_id: id, view });
+  }
 }
 
 /** Without an owner the form proposes the asker again. */
@@ -53,13 +86,11 @@ function withoutEmpty(form: Form): Partial<Form> {
 }
 
 /** Slack shows errors at inputs of this view only: what has none here is said at the class, which decides the inputs. */
-function placeErrors(
-  errors: Readonly<Record<string, string>>,
-  blocks: readonly { readonly block_id?: string | undefined }[],
-): Record<string, string> {
+function placeErrors(errors: Readonly<Record<string, string>>, blocks: FormView['blocks']): Record<string, string> {
+  const inputs = blocks.filter(({ type }) => type === undefined || type === 'input');
   const placed: Record<string, string> = {};
   for (const [id, problem] of Object.entries(errors)) {
-    const isHere = blocks.length === 0 || blocks.some((block) => block.block_id === id);
+    const isHere = blocks.length === 0 || inputs.some((block) => block.block_id === id);
     const at = isHere ? id : 'account_class';
     placed[at] = placed[at] === undefined ? problem : `${placed[at]} ${problem}`;
   }

@@ -4,6 +4,7 @@ import { renderUnknownFilter } from '../../messages/answers/unknown/unknown-filt
 import type { Content } from '../../messages/message.ts';
 import type { PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';
+import { explainUnread } from './explain-unread.ts';
 import { parseMention } from './parse-command.ts';
 import { readSight } from './visible-accounts.ts';
 
@@ -13,20 +14,23 @@ type FilterName = (typeof filterNames)[number];
 /** The value of a button that turns the page. */
 export const pageSchema = z.object({ filters: z.record(z.string(), z.string()), page: z.number().int().min(1) });
 
-/** A page of the accounts that this person may see. */
-export async function answerList(
-  parts: HandlerParts,
-  person: PersonId,
-  asked: z.infer<typeof pageSchema>,
-): Promise<Content> {
+/** What a list is asked for: a page of it, and words that are no filters. */
+type Asked = z.infer<typeof pageSchema> & { readonly words: readonly string[] };
+
+/** A page of the accounts that this person may see. A list that may lack some is not shown. */
+export async function answerList(parts: HandlerParts, person: PersonId, asked: Asked): Promise<Content> {
+  const [word] = asked.words;
+  if (word !== undefined) return renderUnknownFilter(word, filterNames);
   const filters: Partial<Record<FilterName, string>> = {};
   for (const [name, value] of Object.entries(asked.filters)) {
     const known = filterNames.find((filter) => filter === name);
     if (known === undefined) return renderUnknownFilter(name, filterNames);
     filters[known] = known === 'owner' ? (parseMention(value) ?? value) : value;
   }
-  const { accounts } = await readSight(parts, person);
-  const found = accounts.filter((row) => matches(row, filters));
+  const sight = await readSight(parts, person);
+  const unread = await explainUnread(parts, sight, person);
+  if (unread !== null) return unread;
+  const found = sight.accounts.filter((row) => matches(row, filters));
   const pages = Math.max(1, Math.ceil(found.length / accountsPerPage));
   const page = Math.min(asked.page, pages);
   const rows = found.slice((page - 1) * accountsPerPage, page * accountsPerPage);

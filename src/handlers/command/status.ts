@@ -8,6 +8,7 @@ import { isRequestId } from '../../requests/new-request.ts';
 import type { AccountRequest, GateReason, PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';
 import { explainRefusal } from '../request-buttons/explain-refusal.ts';
+import { explainUnread } from './explain-unread.ts';
 import { findAccount } from './find-account.ts';
 import { readSight, type Sight } from './visible-accounts.ts';
 
@@ -34,13 +35,16 @@ export async function answerStatus(parts: HandlerParts, person: PersonId, said: 
   const holder = await parts.store.requests.readNameHolder(said);
   const request = holder === null ? null : await parts.store.requests.read(holder);
   if (request !== null && (await maySee(parts, person, request, sight))) return answerOne(parts, request);
-  return renderUnknownAccount(said);
+  return (await explainUnread(parts, sight, person)) ?? renderUnknownAccount(said);
 }
 
 async function answerRequest(parts: HandlerParts, person: PersonId, id: string, sight: Sight): Promise<Content> {
   const request = await parts.store.requests.read(id);
   if (request === null || !(await maySee(parts, person, request, sight)))
-    return explainRefusal(parts, { kind: 'unknown-request', id }, null, person, 'see');
+    return (
+      (await explainUnread(parts, sight, person)) ??
+      explainRefusal(parts, { kind: 'unknown-request', id }, null, person, 'see')
+    );
   return answerOne(parts, request);
 }
 
@@ -84,7 +88,12 @@ async function answerOverview(parts: HandlerParts, person: PersonId, sight: Sigh
   const own = open.filter((request) => request.requester === person || request.wish.owner === person);
   const gate = await readKnownGate(parts);
   const names = await parts.directory.readNames(gate?.kind === 'paused' ? [gate.by] : []);
-  return renderOverview({ requests: own, accounts: sight.accounts.length, gate, names });
+  return renderOverview({
+    requests: own,
+    accounts: sight.unread.length > 0 ? null : sight.accounts.length,
+    gate,
+    names,
+  });
 }
 
 /** Why nothing is written to AWS, as far as it is known without asking AWS. */

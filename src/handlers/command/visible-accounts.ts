@@ -1,5 +1,5 @@
 import type { AccountRow } from '../../messages/answers/account-list.ts';
-import { isNamedBy } from '../../requests/approval-rules.ts';
+import { findGroups, isNamedBy } from '../../requests/approval-rules.ts';
 import type { AccountRequest, PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';
 
@@ -8,6 +8,8 @@ export interface Sight {
   /** Sees everything. */
   readonly isViewer: boolean;
   readonly isAdmin: boolean;
+  /** User groups of which Slack does not say who is in them: this person may be, and then see more. Empty for viewers. */
+  readonly unread: readonly string[];
   /** Accounts that this person may see, by name. */
   readonly accounts: readonly AccountRow[];
   /** May this person see the request? Whoever decides on it may. */
@@ -23,11 +25,8 @@ export async function readSight(parts: HandlerParts, person: PersonId): Promise<
   const { governance } = parts.file();
   const teams = Object.entries(governance.teams);
   const [inventory, records] = await Promise.all([store.inventory.read(parts.now()), store.accounts.readAll()]);
-  const groups = await directory.readGroups([
-    ...governance.viewers,
-    ...governance.admins,
-    ...teams.map(([, team]) => team.members),
-  ]);
+  const concerned = [...governance.viewers, ...governance.admins, ...teams.map(([, team]) => team.members)];
+  const groups = await directory.readGroups(concerned);
   const own = new Set(teams.filter(([, team]) => isNamedBy([team.members], person, groups)).map(([name]) => name));
   const isAdmin = isNamedBy(governance.admins, person, groups);
   const isViewer = isAdmin || isNamedBy(governance.viewers, person, groups);
@@ -76,6 +75,7 @@ export async function readSight(parts: HandlerParts, person: PersonId): Promise<
   return {
     isViewer,
     isAdmin,
+    unread: isViewer ? [] : findGroups(concerned).filter((group) => groups.get(group) === null),
     accounts: [...rows.values()].filter(maySee).sort((one, other) => collator.compare(one.name, other.name)),
     sees(request) {
       const { owner, team } = request.wish;

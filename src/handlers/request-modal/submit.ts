@@ -8,7 +8,11 @@ import { findRootEmail, isSameText } from '../../requests/wish/account-name.ts';
 import { checkWish, type Form, type Surroundings } from '../../requests/wish/check-wish.ts';
 import { findDate } from '../../requests/wish/dates.ts';
 import { findRequestEffects } from '../../store/request-effects.ts';
+import { waitForAnswer } from '../answer.ts';
 import type { HandlerParts } from '../parts.ts';
+
+/** The checks wait this long for what Slack says of people and groups; the person gets an answer within three seconds. */
+const slackWaitMs = 1_200;
 
 /** What a submission came to: a request, or what is wrong at each field. */
 export type Submitted = { readonly requestId: string } | { readonly errors: Readonly<Record<string, string>> };
@@ -69,10 +73,10 @@ async function readSurroundings(parts: HandlerParts, requester: PersonId, form: 
   const email = findRootEmail(file.governance.request.email, name);
   const owner = form.owner ?? requester;
   const requesters = findClass(file.governance, form.account_class ?? '')?.requesters ?? [];
-  const [asking, owning, groups, nameHolder, emailHolder, inventory] = await Promise.all([
-    directory.readPerson(requester),
-    directory.readPerson(owner),
-    directory.readGroups(requesters),
+  const [asking, owning, grouped, nameHolder, emailHolder, inventory] = await Promise.all([
+    waitForAnswer(directory.readPerson(requester), slackWaitMs),
+    waitForAnswer(directory.readPerson(owner), slackWaitMs),
+    waitForAnswer(directory.readGroups(requesters), slackWaitMs),
     store.requests.readNameHolder(name),
     store.requests.readEmailHolder(email),
     store.inventory.read(parts.now()),
@@ -81,9 +85,9 @@ async function readSurroundings(parts: HandlerParts, requester: PersonId, form: 
   return {
     file,
     requester,
-    requesterStatus: asking.status,
-    ownerStatus: owning.status,
-    groups,
+    requesterStatus: asking === 'later' ? 'unreadable' : asking.value.status,
+    ownerStatus: owning === 'later' ? 'unreadable' : owning.value.status,
+    groups: grouped === 'later' ? new Map(requesters.map((id) => [id, null])) : grouped.value,
     today: findDate(parts.now()),
     nameHolder: nameHolder ?? accounts.find((account) => isSameText(account.name, name))?.id ?? null,
     emailHolder: emailHolder ?? accounts.find((account) => isSameText(account.email, email))?.id ?? null,

@@ -11,11 +11,15 @@ export type OwnerOutcome =
   | { readonly kind: 'already' }
   /** The new owner is a guest, a bot, deactivated or from elsewhere. */
   | { readonly kind: 'not-a-member' }
+  /** Slack did not say who the new owner is. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'not-allowed' }
   /** Steward did not make the account, so its owner is not kept. */
   | { readonly kind: 'not-managed' }
   /** No person was named. */
-  | { readonly kind: 'no-person' };
+  | { readonly kind: 'no-person' }
+  /** Nor an account. */
+  | { readonly kind: 'no-account' };
 
 /** What `owner <account> @person` has done; `account` is its name. */
 export function renderOwnerAnswer(outcome: OwnerOutcome, account: string, to: PersonId, names: Names): Content {
@@ -28,6 +32,8 @@ export function renderOwnerAnswer(outcome: OwnerOutcome, account: string, to: Pe
       return say(`${who} owns ${name} already. Nothing for you to do.`);
     case 'not-a-member':
       return say(`${who} cannot own ${name}: owners are active, full members of this workspace. Name somebody else.`);
+    case 'unreadable':
+      return say(`Slack did not say just now who ${who} is, so ${name} stays as it is. Try again in a moment.`);
     case 'not-allowed':
       return say(`You can’t hand over ${name}: only its owner or an admin can.`);
     case 'not-managed':
@@ -36,6 +42,11 @@ export function renderOwnerAnswer(outcome: OwnerOutcome, account: string, to: Pe
       const usage = `/aws-account owner ${/\s/.test(name) ? `"${name}"` : name} @person`;
       const line: Line = ['Say to whom: ', renderCode(usage)];
       return renderAnswer([line], `Say to whom: ${escapeMrkdwn(usage, 120)}`);
+    }
+    case 'no-account': {
+      const usage = '/aws-account owner <account> @person';
+      const line: Line = ['Say which account, and to whom: ', renderCode(usage)];
+      return renderAnswer([line], `Say which account, and to whom: ${escapeMrkdwn(usage, 120)}`);
     }
   }
 }

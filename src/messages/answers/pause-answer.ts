@@ -23,7 +23,7 @@ export function renderPauseAnswer(outcome: PauseOutcome, names: Names): Content 
     case 'already-paused': {
       const who = `It is paused already: ${findName(names, outcome.by)} did that`;
       const reason = toLine(outcome.reason ?? '', 300);
-      const why = reason === '' ? '' : `, because of “${reason}”`;
+      const why = reason === '' ? '' : `: “${reason}”`;
       return renderAnswer(
         [[`${who} `, renderMoment(outcome.at), `${why}. `, renderCode(resume), ' goes on.']],
         `${escapeMrkdwn(who, 200)} ${formatMoment(outcome.at)}${escapeMrkdwn(why, 400)}. ${resume} goes on.`,

@@ -7,10 +7,11 @@ export type Tried = 'press' | 'command' | 'form' | 'submission';
 const sentences: Readonly<Record<Tried, string>> = {
   press:
     'Steward cannot reach its records right now, so it does not know whether your press counted. Look at the card in a minute and press again if it is unchanged.',
-  command: 'Steward cannot reach its records right now. Nothing was changed; try again in a minute.',
+  command:
+    'Steward cannot reach its records right now, so it may have done nothing. Say it again in a minute: twice does no harm.',
   form: 'Slack did not open the form in time. Nothing was asked for; type the command again.',
   submission:
-    'Steward cannot reach its records right now. What you typed is still here: try again in a minute. It makes one request, however often you send it.',
+    'Steward cannot reach its records right now. What you typed is still here: send it again in a minute. It makes one request, however often you send it.',
 };
 
 /** That something of the bot's own is in the way, and what to do. */
