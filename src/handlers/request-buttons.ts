@@ -9,6 +9,7 @@ import { answerPress } from './answer.ts';
 import type { HandlerParts } from './parts.ts';
 import { actOnRequest, readSituation } from './request-buttons/act-on-request.ts';
 import { explainRefusal } from './request-buttons/explain-refusal.ts';
+import { toPlainWords } from './request-buttons/plain-words.ts';
 import { type Press, parsePress } from './request-buttons/press.ts';
 import { openRequestModal } from './request-modal/open.ts';
 import { stateSchema } from './request-modal/read-form.ts';
@@ -36,7 +37,7 @@ export function handleRequestButtons(app: App, parts: HandlerParts): void {
   app.view({ callback_id: 'request_deny', type: 'view_submission' }, async ({ ack, body, view }) => {
     const problem = await submitDenial(parts, body.user.id, view).catch((error: unknown) => {
       parts.log.error({ error: describeError(error) }, 'a denial could not be stored');
-      return renderStoreTrouble('command').text;
+      return toPlainWords(renderStoreTrouble('command'));
     });
     if (problem === null) await ack();
     else await ack({ response_action: 'errors', errors: { reason: problem } });
@@ -101,7 +102,7 @@ async function submitDenial(
     deny(now, act, reason, situation),
   );
   if (refusal === null) return null;
-  return (await explainRefusal(parts, refusal, request, by, 'deny')).text;
+  return toPlainWords(await explainRefusal(parts, refusal, request, by, 'deny'));
 }
 
 /** The metadata of the form: the request's id, with the card's place where it is known. */

@@ -1,4 +1,10 @@
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import {
+  SlackError,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
 
 /** What a failed call of Slack's Web API means for what happens next. */
 export type SlackProblem =
@@ -55,4 +61,14 @@ const undeliverable = new Set([
 /** Will this post fail until somebody changes something in Slack? */
 export function isUndeliverable(error: string): boolean {
   return undeliverable.has(error);
+}
+
+/** Was the call given up because no answer came in time? Slack may carry it out even now. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof WebAPIRequestError && error.original.name === 'TimeoutError';
+}
+
+/** Did a call of Slack fail? Errors of other origin are our own, or Redis'. */
+export function isSlackError(error: unknown): boolean {
+  return error instanceof SlackError;
 }

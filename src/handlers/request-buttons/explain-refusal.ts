@@ -9,12 +9,13 @@ import type { HandlerParts } from '../parts.ts';
 /** The private answer to a refused press or command, with the names of those who may. */
 export async function explainRefusal(
   parts: HandlerParts,
-  refusal: Refusal,
+  found: Refusal,
   request: AccountRequest | null,
   person: PersonId,
   action: RefusalContext['action'],
 ): Promise<Content> {
   const { directory } = parts;
+  const refusal = findOutcome(found, request);
   const rules = request === null ? [] : findApplicableRules(request.terms, request.wish);
   const approvers = rules.flatMap(({ rule }) => rule.approvers);
   const groups = await directory.readGroups(approvers);
@@ -37,4 +38,10 @@ export async function explainRefusal(
           people: (people.find(({ index }) => index === rule)?.people ?? []).filter((id) => !excluded.includes(id)),
         }));
   return renderRefusal(refusal, { request, names, action, deciders, person });
+}
+
+/** The file changed so that nobody has to approve any more: then there is nothing to look at and decide again. */
+function findOutcome(refusal: Refusal, request: AccountRequest | null): Refusal {
+  if (refusal.kind !== 'terms-changed' || request === null || request.status === 'waiting') return refusal;
+  return { kind: 'decided', status: request.status, by: request.decided.by, at: request.decided.at };
 }

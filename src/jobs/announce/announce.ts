@@ -10,19 +10,13 @@ import { describeError, type Logger } from '../../ops/logger.ts';
 import type { AccountRequest } from '../../requests/request.ts';
 import type { Directory } from '../../slack/directory.ts';
 import { createTimedCache } from '../../slack/timed-cache.ts';
+import type { Ledger } from '../../store/message-ledger.ts';
 import type { Store } from '../../store/store.ts';
 import type { QuotaMemory } from '../quota-memory.ts';
 import type { Timing } from '../timing.ts';
 import { ensureMessage } from './ensure-message.ts';
 import { readRequestView } from './read-view.ts';
-
-/** Another worker announces this request now. */
-class LeaseLost extends Error {
-  constructor() {
-    super('another worker announces this request');
-    this.name = 'LeaseLost';
-  }
-}
+import { LeaseLost, tryAgainMs } from './slack-answers.ts';
 
 export interface AnnounceParts {
   readonly store: Store;
@@ -73,10 +67,7 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
     }
   };
 
-  const readView = async (
-    request: AccountRequest,
-    ledger: Awaited<ReturnType<Store['ledger']['read']>>,
-  ): Promise<RequestView> => {
+  const readView = async (request: AccountRequest, ledger: Ledger): Promise<RequestView> => {
     const card = ledger.posted.get('card');
     const refused = card === undefined ? ledger.undeliverable.get('card') : undefined;
     return readRequestView(request, {
@@ -86,6 +77,7 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
       quotaFull: request.status === 'waiting' ? await parts.quota.readFull(now()) : null,
       permalink: await readPermalink(card),
       cardProblem: refused?.error ?? null,
+      posted: new Set(ledger.posted.keys()),
       now: now(),
     });
   };
@@ -109,12 +101,17 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
       beforePost,
     };
     let ms: number | null = null;
+    /** Where a message has to wait that is not posted yet: those after it wait as well, so that their order stays. */
+    const held = new Set<string>();
     for (const message of withCard(view, known, now())) {
+      const place = 'channel' in message.to ? message.to.channel : message.to.person;
+      const isPosted = known.posted.has(message.part);
+      if (held.has(place) && !isPosted) continue;
       const ensured = await ensureMessage(id, eventType, message, known, messageParts, fallback);
+      if (ensured.kind === 'gone') return { again: true, ms: null };
       if (ensured.kind === 'later') {
         ms = Math.min(ms ?? Number.POSITIVE_INFINITY, ensured.ms);
-        // A message that only changes too often must not hold up the others; one that is not posted yet must.
-        if (!known.posted.has(message.part)) break;
+        if (!isPosted) held.add(place);
       }
       const isCard = message.part === 'card';
       if (isCard && ensured.kind === 'posted') return { again: true, ms: null };
@@ -151,7 +148,7 @@ function withCard(
   now: number,
 ): readonly DesiredMessage[] {
   const refusedAt = known.undeliverable.get('card')?.at ?? now;
-  if (view.cardProblem === null || now - refusedAt < 30_000) return desiredMessages(view);
+  if (view.cardProblem === null || now - refusedAt < tryAgainMs) return desiredMessages(view);
   const [card] = desiredMessages({ ...view, cardProblem: null });
   return card === undefined ? desiredMessages(view) : [card, ...desiredMessages(view)];
 }

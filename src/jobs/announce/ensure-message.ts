@@ -1,39 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
 import type { Content, DesiredMessage } from '../../messages/message.ts';
-import type { Logger } from '../../ops/logger.ts';
-import { findMessage, type Mark, openDirectMessage, postMessage, updateMessage } from '../../slack/post.ts';
+import { type Mark, updateMessage } from '../../slack/post.ts';
 import { classifySlackError, isUndeliverable } from '../../slack/slack-problem.ts';
-import type { Ledger, MessageLedger } from '../../store/message-ledger.ts';
-
-/** What came of seeing to one message. */
-export type Ensured =
-  | { readonly kind: 'same' | 'updated' }
-  | { readonly kind: 'posted' }
-  /** Nobody can post there until something is changed in Slack. */
-  | { readonly kind: 'undeliverable'; readonly error: string }
-  /** The message that it replies to is not there yet. */
-  | { readonly kind: 'no-thread' }
-  | { readonly kind: 'later'; readonly ms: number };
-
-export interface MessageParts {
-  readonly poster: WebClient;
-  readonly ledger: MessageLedger;
-  readonly log: Logger;
-  readonly now: () => number;
-  /** A message is updated at most this often while it goes on changing. */
-  readonly updateMs: number;
-  /** Throws when another worker has taken over. Asked before every post. */
-  beforePost(): Promise<void>;
-}
-
-/** What a workspace gets that refuses a message's blocks. */
-export type Fallback = (message: DesiredMessage) => Content | null;
-
-/** An answer that was lost is looked for at once and once more after this, since Slack shows a post a little late. */
-const lookAgainMs = 2_000;
-/** What could not be delivered is tried again when something happens after this long. */
-const tryAgainMs = 30_000;
+import type { Ledger } from '../../store/message-ledger.ts';
+import type { Ensured, Errand, Fallback, MessageParts } from './errand.ts';
+import { postOnce } from './post-once.ts';
+import { isRefusedBlocks, laterOrThrow, tryAgainMs } from './slack-answers.ts';
 
 /**
  * Posts a message that is not there, updates one that says something else, leaves one that is as it should be. The intent
@@ -50,30 +22,29 @@ export async function ensureMessage(
   fallback: Fallback = () => null,
 ): Promise<Ensured> {
   const mark: Mark = { eventType, id: subject, part: message.part };
-  const hash = hashContent(message);
+  const errand: Errand = { subject, message, mark, hash: hashContent(message), known, fallback };
   const posted = known.posted.get(message.part);
   if (posted !== undefined) {
-    if (!message.keepCurrent || posted.hash === hash) return { kind: 'same' };
+    if (!message.keepCurrent || posted.hash === errand.hash) return { kind: 'same' };
     const due = posted.at + parts.updateMs;
     if (due > parts.now()) return { kind: 'later', ms: due - parts.now() };
-    return update(subject, message, mark, hash, posted, parts, fallback);
+    return update(errand, posted, parts);
   }
+  const card = known.posted.get('card');
   const refused = known.undeliverable.get(message.part);
-  if (refused !== undefined && parts.now() - refused.at < tryAgainMs)
+  // A thread that was gone with its card is there again with a card that was seen since.
+  const hasNewThread = refused?.error === 'thread_not_found' && card !== undefined && card.at > refused.at;
+  if (refused !== undefined && !hasNewThread && parts.now() - refused.at < tryAgainMs)
     return { kind: 'undeliverable', error: refused.error };
-  const threadTs = message.inCardThread ? known.posted.get('card')?.ts : null;
+  const threadTs = message.inCardThread ? card?.ts : null;
   if (threadTs === undefined) return { kind: 'no-thread' };
-  return post(subject, message, mark, hash, threadTs, known.intents.get(message.part) ?? null, parts, fallback);
+  return postOnce(errand, threadTs, parts);
 }
 
 async function update(
-  subject: string,
-  message: DesiredMessage,
-  mark: Mark,
-  hash: string,
+  { subject, message, mark, hash, fallback }: Errand,
   target: { readonly channel: string; readonly ts: string },
   parts: MessageParts,
-  fallback: Fallback,
 ): Promise<Ensured> {
   const write = async (content: Content): Promise<Ensured> => {
     await parts.beforePost();
@@ -82,92 +53,25 @@ async function update(
     return { kind: 'updated' };
   };
   try {
-    return await write(message);
+    try {
+      return await write(message);
+    } catch (error) {
+      const plain = isRefusedBlocks(error) ? fallback(message) : null;
+      if (plain === null) throw error;
+      return await write(plain);
+    }
   } catch (error) {
     const problem = classifySlackError(error);
-    if (problem.kind === 'limited') return { kind: 'later', ms: problem.retryAfterMs };
-    if (problem.kind === 'unknown') return rethrowOrLater(error);
-    const plain = fallback(message);
-    if (isRefusedBlocks(problem.error) && plain !== null) return write(plain);
+    if (problem.kind !== 'refused') return laterOrThrow(error, problem);
     if (problem.error === 'message_not_found') {
-      // Somebody deleted it: it is posted anew.
       await parts.ledger.clear(subject, message.part);
-      return { kind: 'later', ms: 0 };
+      return { kind: 'gone' };
     }
-    parts.log.error({ part: message.part, subject, refusal: problem.error }, 'Slack refused to update a message');
-    await parts.ledger.updated(subject, message.part, hash, parts.now());
+    // It stays as it is until the request changes once more: the channel is archived, say, and may be opened again.
+    const level = isUndeliverable(problem.error) || problem.error === 'is_inactive' ? 'warn' : 'error';
+    parts.log[level]({ part: message.part, subject, refusal: problem.error }, 'Slack refused to update a message');
     return { kind: 'same' };
   }
-}
-
-async function post(
-  subject: string,
-  message: DesiredMessage,
-  mark: Mark,
-  hash: string,
-  threadTs: string | null,
-  intendedAt: number | null,
-  parts: MessageParts,
-  fallback: Fallback,
-): Promise<Ensured> {
-  const { poster, ledger } = parts;
-  const record = async (channel: string, ts: string): Promise<Ensured> => {
-    await ledger.posted(subject, message.part, { channel, ts, hash, at: parts.now() });
-    return { kind: 'posted' };
-  };
-  const write = async (channel: string, content: Content): Promise<Ensured> => {
-    await parts.beforePost();
-    const answer = await postMessage(poster, { channel, threadTs, text: content.text, blocks: content.blocks, mark });
-    return record(answer.channel, answer.ts);
-  };
-  try {
-    const channel = 'channel' in message.to ? message.to.channel : await openDirectMessage(poster, message.to.person);
-    if (intendedAt !== null) {
-      const found = await findMessage(poster, { channel, threadTs, since: intendedAt }, mark);
-      if (found !== null) {
-        // What it says may be old: it counts as another content, and is updated.
-        await ledger.posted(subject, message.part, {
-          channel,
-          ts: found,
-          hash: message.keepCurrent ? '' : hash,
-          at: 0,
-        });
-        return { kind: 'posted' };
-      }
-      if (parts.now() - intendedAt < lookAgainMs) return { kind: 'later', ms: lookAgainMs };
-    }
-    await ledger.intend(subject, message.part, intendedAt ?? parts.now());
-    try {
-      return await write(channel, message);
-    } catch (error) {
-      const plain = fallback(message);
-      const problem = classifySlackError(error);
-      if (problem.kind !== 'refused' || !isRefusedBlocks(problem.error) || plain === null) throw error;
-      return await write(channel, plain);
-    }
-  } catch (error) {
-    const problem = classifySlackError(error);
-    if (problem.kind === 'limited') return { kind: 'later', ms: problem.retryAfterMs };
-    if (problem.kind === 'unknown') return rethrowOrLater(error);
-    const level = isUndeliverable(problem.error) ? 'warn' : 'error';
-    parts.log[level](
-      { part: message.part, subject, refusal: problem.error, needed: problem.needed },
-      'Slack refused a message',
-    );
-    await ledger.undeliverable(subject, message.part, { error: problem.error, at: parts.now() });
-    return { kind: 'undeliverable', error: problem.error };
-  }
-}
-
-/** Blocks that this workspace does not take; `invalid_blocks_format` is what older ones say. */
-function isRefusedBlocks(error: string): boolean {
-  return error === 'invalid_blocks' || error === 'invalid_blocks_format';
-}
-
-/** Errors of the Web API client are tried again; those of our own go up. */
-function rethrowOrLater(error: unknown): Ensured {
-  if (error instanceof Error && error.name === 'LeaseLost') throw error;
-  return { kind: 'later', ms: lookAgainMs };
 }
 
 function hashContent(content: Content): string {

@@ -17,6 +17,7 @@ export async function readRequestView(
     readonly quotaFull: { readonly accounts: number } | null;
     readonly permalink: string | null;
     readonly cardProblem: string | null;
+    readonly posted: ReadonlySet<string>;
     /** Epoch milliseconds. */
     readonly now: number;
   },
@@ -55,8 +56,10 @@ export async function readRequestView(
     quotaFull: parts.quotaFull,
     permalink: parts.permalink,
     cardProblem: parts.cardProblem,
+    posted: parts.posted,
     channels: { requests: governance.channels.requests, audit: governance.channels.audit },
     admins,
     approvers,
+    groups,
   };
 }

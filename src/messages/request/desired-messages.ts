@@ -2,19 +2,23 @@ import type { PersonId, Problem } from '../../requests/request.ts';
 import type { Content, DesiredMessage } from '../message.ts';
 import { renderAuditLine } from './audit-line.ts';
 import { describeProblem } from './card/decision-lines.ts';
+import { findMissingMentions, findMissingPeople } from './card/find-mentions.ts';
 import {
   renderCardProblem,
+  renderCardProblemSolved,
   renderDirectCopy,
   renderFailureForAdmin,
   renderNotice,
   renderOutcome,
   renderProblemNotice,
+  renderProblemSolved,
 } from './direct-messages.ts';
 import { findFailures, renderFailedMessage } from './failed-message.ts';
 import { hasPlan, renderPlanMessage } from './plan-message.ts';
 import { renderReadyMessage } from './ready-message.ts';
 import { findMissingDeciders, renderReminderMessage } from './reminder-message.ts';
 import { renderRequestCard } from './request-card.ts';
+import { renderDecideAgainMessage } from './thread/decide-again-message.ts';
 import type { RequestView } from './view.ts';
 
 /**
@@ -22,12 +26,15 @@ import type { RequestView } from './view.ts';
  * and stay the same from state to state: what was posted under a part is not posted again. A message that is no longer in
  * here (a reminder after the decision) stays as it is.
  *
- * - `card` in the channel for requests; in its thread `plan`, `failed-<run>`, `ready`, `reminder-<n>`
+ * - `card` in the channel for requests; in its thread `plan`, `failed-<run>`, `ready`, `void-<n>`, `reminder-<n>`
  * - `notice` and `outcome` or `outcome-failed-<run>` to the requester
  * - `problem-<kind>-<n>-<user>` to requester and admins
  * - `audit-<index in history>` in the audit channel
  * - while the card cannot be posted: `direct-<user>` in its place, and the thread's messages to the requester
- *   (`ready-owner` to the owner when that is somebody else, `reminder-<n>-<user>` to who has yet to decide)
+ *   (`ready-owner` to the owner when that is somebody else, `void-<n>-<user>` and `reminder-<n>-<user>` to who has yet to
+ *   decide)
+ * - what was posted as `direct-<user>` or `problem-…` goes on being kept current when the card is there, or nothing stands
+ *   in the way any more
  *
  * @example The plan of an approved request: `{part: 'plan', to: {channel}, inCardThread: true, keepCurrent: true, …}`
  */
@@ -37,26 +44,53 @@ export function desiredMessages(view: RequestView): readonly DesiredMessage[] {
 
 function findCard(view: RequestView): readonly DesiredMessage[] {
   const { request, channels } = view;
-  const notice = toPerson(request.requester, 'notice', renderNotice(view), true);
-  if (view.cardProblem === null) {
-    const to = { channel: channels.requests };
-    return [{ ...renderRequestCard(view), part: 'card', to, inCardThread: false, keepCurrent: true }, notice];
-  }
-  const people = [...new Set([request.requester, ...view.approvers])];
   const copy = renderDirectCopy(view);
-  const why = renderCardProblem(view);
+  const copies = findCopied(view).map((person) => toPerson(person, `direct-${person}`, copy, true));
+  if (view.cardProblem !== null) return [...copies, ...toAll(view.admins, 'problem-card-1', renderCardProblem(view))];
+  const to = { channel: channels.requests };
   return [
-    ...people.map((person) => toPerson(person, `direct-${person}`, copy, true)),
-    ...toAll(view.admins, 'problem-card-1', why),
+    { ...renderRequestCard(view), part: 'card', to, inCardThread: false, keepCurrent: true },
+    toPerson(request.requester, 'notice', renderNotice(view), true),
+    ...copies,
+    ...findPosted(view, /^problem-card-1-(?<person>\w+)$/).map(({ part, person }) =>
+      toPerson(person, part, renderCardProblemSolved(view), true),
+    ),
   ];
 }
 
-/** What stands in the way is said once to each, and again when it returns after it was solved. */
+/** Who has the card directly: whoever got it already, and while it cannot be posted whoever needs it. */
+function findCopied(view: RequestView): readonly PersonId[] {
+  const { request } = view;
+  const have = findPosted(view, /^direct-(?<person>\w+)$/).map(({ person }) => person);
+  if (view.cardProblem === null) return have;
+  const need = request.status === 'waiting' ? [request.requester, ...view.approvers] : [request.requester];
+  return [...new Set([...need, ...have])];
+}
+
+/** Parts of this pattern that are in Slack, with the person to whom they went. */
+function findPosted(
+  view: RequestView,
+  pattern: RegExp,
+): readonly { readonly part: string; readonly person: PersonId }[] {
+  return [...view.posted].flatMap((part) => {
+    const person = pattern.exec(part)?.groups?.person;
+    return person === undefined ? [] : [{ part, person }];
+  });
+}
+
+/**
+ * What stands in the way is said once to each, and again when it returns after it was solved. What was said then says that
+ * it is solved.
+ */
 function findProblems(view: RequestView): readonly DesiredMessage[] {
   const { request } = view;
   if (request.status !== 'waiting') return [];
-  const times = 1 + request.history.filter(({ action }) => action === 'problem-solved').length;
   const kinds: readonly Problem['kind'][] = [...new Set(request.problems.map(({ kind }) => kind))];
+  if (kinds.length === 0) {
+    const said = findPosted(view, /^problem-(unmeetable|class-gone|over-budget-range)-\d+-(?<person>\w+)$/);
+    return said.map(({ part, person }) => toPerson(person, part, renderProblemSolved(view), true));
+  }
+  const times = 1 + request.history.filter(({ action }) => action === 'problem-solved').length;
   return kinds.flatMap((kind) => {
     const sentences = request.problems
       .filter((problem) => problem.kind === kind)
@@ -79,18 +113,32 @@ function findThread(view: RequestView): readonly DesiredMessage[] {
     if (view.cardProblem !== null && request.wish.owner !== request.requester)
       messages.push(toPerson(request.wish.owner, 'ready-owner', ready, false));
   }
-  return [...messages, ...findReminders(view)];
+  return [...messages, ...findDecideAgain(view), ...findReminders(view)];
 }
 
 /** The last reminder that is due; without a card it goes to each who has yet to decide. */
 function findReminders(view: RequestView): readonly DesiredMessage[] {
   const { request } = view;
   if (request.status !== 'waiting' || request.remindersSent === 0 || findMissingDeciders(view).length === 0) return [];
-  const part = `reminder-${request.remindersSent}`;
-  if (view.cardProblem === null) return [inThread(view, part, renderReminderMessage(view, true), false)];
-  const approved = new Set(request.approvals.map(({ by }) => by));
-  const people = view.approvers.filter((person) => !approved.has(person) && person !== request.requester);
-  return toAll(people, part, renderReminderMessage(view, false));
+  return toMissing(view, `reminder-${request.remindersSent}`, renderReminderMessage);
+}
+
+/** After the file changed: those who are needed now hear of it, since the card is only updated. */
+function findDecideAgain(view: RequestView): readonly DesiredMessage[] {
+  const { request } = view;
+  if (request.status !== 'waiting' || request.voided === null || request.problems.length > 0) return [];
+  if (findMissingDeciders(view).length === 0) return [];
+  return toMissing(view, `void-${request.voided.times}`, renderDecideAgainMessage);
+}
+
+/** In the card's thread with a mention of those who have yet to decide, or to each of them while there is no card. */
+function toMissing(
+  view: RequestView,
+  part: string,
+  render: (view: RequestView, mentions: readonly string[]) => Content,
+): readonly DesiredMessage[] {
+  if (view.cardProblem !== null) return toAll(findMissingPeople(view), part, render(view, []));
+  return [inThread(view, part, render(view, findMissingMentions(view)), false)];
 }
 
 function findOutcomes(view: RequestView): readonly DesiredMessage[] {

@@ -45,26 +45,45 @@ function isOutcome(status: RequestStatus): boolean {
   return status === 'denied' || status === 'cancelled' || status === 'expired' || status === 'failed';
 }
 
-/** To one person, in place of the card that cannot be posted: the card with its buttons, and why it comes this way. */
+/**
+ * To one person, in place of the card that cannot be posted: the card with its buttons, and why it comes this way. It is
+ * kept current like the card, also when that could be posted later.
+ */
 export function renderDirectCopy(view: RequestView): Content {
   const card = renderRequestCard(view, true);
-  const why = 'This comes to you directly, since the channel for requests cannot be reached.';
-  return { text: card.text, blocks: [...card.blocks, renderLines([[why]])] };
+  const why: Line =
+    view.cardProblem === null
+      ? ['This came to you directly, while the channel for requests could not be reached. ', ...renderOpenLink(view)]
+      : ['This comes to you directly, since the channel for requests cannot be reached.'];
+  return { text: card.text, blocks: [...card.blocks, renderLines([why])] };
 }
 
 /** To an admin: why the card cannot be posted, and what to do. */
 export function renderCardProblem(view: RequestView): Content {
-  const { request, names, channels } = view;
-  const channel =
-    names.get(channels.requests) === undefined ? channels.requests : `#${findName(names, channels.requests)}`;
-  const sentence = `The card of ${request.id} cannot be posted to ${channel}: ${describeCardProblem(view.cardProblem ?? '', channel)} It went to requester and approvers directly.`;
-  return renderNote(view, sentence, [], false, warningMark);
+  const { request, channels } = view;
+  const error = view.cardProblem ?? '';
+  const before = `The card of ${request.id} cannot be posted to `;
+  const after = `: ${describeCardProblem(error)} It went to requester and approvers directly.`;
+  // Slack cannot show the name of a channel that it does not know.
+  const place: Line =
+    error === 'channel_not_found'
+      ? [channels.requests]
+      : [{ type: 'channel', channel_id: channels.requests }, ` (${channels.requests})`];
+  return {
+    text: `${before}${escapeMrkdwn(`the channel for requests${after}`, 1500)} ${request.id}`,
+    blocks: [renderLines([[`${warningMark} ${before}`, ...place, `${after}   `, renderCode(request.id)]])],
+  };
 }
 
-function describeCardProblem(error: string, channel: string): string {
+/** The same message once the card is there. */
+export function renderCardProblemSolved(view: RequestView): Content {
+  return renderNote(view, `Solved: the card of ${view.request.id} is in its channel now.`, [renderOpenLink(view)]);
+}
+
+function describeCardProblem(error: string): string {
   switch (error) {
     case 'not_in_channel':
-      return `Steward is not in the channel. Say /invite @Steward in ${channel}.`;
+      return 'Steward is not in the channel. Say /invite @Steward there.';
     case 'is_archived':
       return 'the channel is archived. Unarchive it, or name another one as channels.requests in governance.yaml.';
     case 'channel_not_found':
@@ -89,6 +108,13 @@ export function renderProblemNotice(view: RequestView, sentences: readonly strin
   const { request, names } = view;
   const what = `${findName(names, request.requester)}’s request for ${describeAccount(request)} cannot be approved as it is.`;
   return renderNote(view, `${what} ${sentences.join(' ')}`, [renderOpenLink(view)], false, warningMark);
+}
+
+/** The same message once nothing stands in the way any more. */
+export function renderProblemSolved(view: RequestView): Content {
+  const { request, names } = view;
+  const what = `Solved: ${findName(names, request.requester)}’s request for ${describeAccount(request)} can be approved again.`;
+  return renderNote(view, what, [renderOpenLink(view)]);
 }
 
 /** A sentence with the request's id last, then lines; perhaps a button to ask again with everything filled in. */

@@ -54,7 +54,8 @@ export function renderReadyMessage(view: RequestView): Content {
   return { text: `${escapeShort(name)} is ready${id}. ${request.id}`, blocks };
 }
 
-function renderMentions(people: readonly PersonId[]): Line {
+/** `@Ana @Ben`: people and user groups by mention. */
+export function renderMentions(people: readonly PersonId[]): Line {
   return people.flatMap((person, at): Piece[] => (at === 0 ? [renderMention(person)] : [' ', renderMention(person)]));
 }
 

@@ -13,13 +13,11 @@ export function findMissingDeciders(view: RequestView): readonly Decider[] {
   return view.deciders.filter((decider) => decider.got < decider.required);
 }
 
-/** In the card's thread: who has yet to decide, by mention (not in a copy for one person), and until when. */
-export function renderReminderMessage(view: RequestView, mentions: boolean): Content {
+/** In the card's thread: who has yet to decide, by mention (`[]` in a copy for one person), and until when. */
+export function renderReminderMessage(view: RequestView, mentions: readonly string[]): Content {
   const { request, names } = view;
   const missing = findMissingDeciders(view);
-  const pings: Line = [...new Set(mentions ? missing.flatMap(({ mention }) => mention) : [])]
-    .slice(0, 20)
-    .flatMap((id) => [renderMention(id), ' ']);
+  const pings: Line = mentions.slice(0, 20).flatMap((id) => [renderMention(id), ' ']);
   const lacks = listWords(missing.map(({ label, required, got }) => `${required - got} of ${toLine(label, 150)}`));
   const waits = `${findName(names, request.requester)} still waits for a decision on ${describeAccount(request)}`;
   const line: Line = [...pings, `${waits}: missing ${lacks} · expires `, renderMoment(request.expiresAt)];

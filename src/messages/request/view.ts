@@ -1,3 +1,4 @@
+import type { GroupMembers } from '../../requests/approval-rules.ts';
 import type { AccountRequest, PersonId } from '../../requests/request.ts';
 import type { Names } from '../message.ts';
 
@@ -26,6 +27,10 @@ export interface RequestView {
   readonly admins: readonly PersonId[];
   /** Everybody who could decide now, user groups read. */
   readonly approvers: readonly PersonId[];
+  /** Members of the user groups among admins and approvers. */
+  readonly groups: GroupMembers;
+  /** The parts that are in Slack already: some are kept current although they would not be posted now. */
+  readonly posted: ReadonlySet<string>;
 }
 
 /** One approval rule that applies. */

@@ -90,6 +90,8 @@ export function makeView(overrides: Partial<RequestView> = {}): RequestView {
     channels: { requests: 'C0REQUESTS', audit: 'C0AUDIT' },
     admins: ['U0EVE'],
     approvers: ['U0BEN', 'U0CAT', 'U0FIN', 'U0CEO'],
+    groups: new Map([['S0PLATFORM', new Set(['U0BEN', 'U0CAT'])]]),
+    posted: new Set(),
     ...overrides,
   };
 }

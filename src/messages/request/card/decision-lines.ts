@@ -9,6 +9,7 @@ import { findName } from '../../format/person-name.ts';
 import { warningMark } from '../../status-words.ts';
 import type { Decider, RequestView } from '../view.ts';
 import { findClassName } from '../words/wish-words.ts';
+import { findCardMentions } from './find-mentions.ts';
 
 /**
  * `Decides  @platform 1 of 2 (Ben, today at 14:05) · Finance (@Fin) 0 of 1 (over $5,000)`. The only place of the card
@@ -16,10 +17,14 @@ import { findClassName } from '../words/wish-words.ts';
  */
 export function renderDecides(view: RequestView, mentions: boolean): Line {
   if (view.deciders.length === 0) return renderRow('Decides', 'nobody: this class needs no approval');
-  return renderRow('Decides', ...joinPieces(view.deciders.map((decider) => renderDecider(decider, view, mentions))));
+  const pings = mentions ? findCardMentions(view) : new Map<number, readonly string[]>();
+  return renderRow(
+    'Decides',
+    ...joinPieces(view.deciders.map((decider) => renderDecider(decider, view, pings.get(decider.rule) ?? []))),
+  );
 }
 
-function renderDecider(decider: Decider, view: RequestView, mentions: boolean): Line {
+function renderDecider(decider: Decider, view: RequestView, pings: readonly string[]): Line {
   const people = decider.people.flatMap((person, at): Line => {
     const approval = view.request.approvals.find(({ by }) => by === person);
     const name = `${at === 0 ? '' : '; '}${findName(view.names, person)}`;
@@ -28,21 +33,20 @@ function renderDecider(decider: Decider, view: RequestView, mentions: boolean): 
   const condition: Line = decider.condition === null ? [] : [toLine(decider.condition, 60)];
   const inBrackets = joinPieces([people, condition], '; ');
   return [
-    ...renderWho(decider, view, mentions && decider.got < decider.required),
+    ...renderWho(decider, view, pings),
     ` ${decider.got} of ${decider.required}`,
     ...(inBrackets.length === 0 ? [] : [' (', ...inBrackets, ')']),
   ];
 }
 
-/** The rule's people by mention; where others are notified than may decide, the label says who may. */
-function renderWho(decider: Decider, { request }: RequestView, mentions: boolean): Line {
+/** The rule's people by mention; where others are mentioned than may decide, the label says who may. */
+function renderWho(decider: Decider, { request }: RequestView, mentioned: readonly string[]): Line {
   const label = toLine(decider.label, 150);
-  if (!mentions || decider.mention.length === 0) return [label];
-  const pings = decider.mention
-    .slice(0, 10)
-    .flatMap((id, at): Piece[] => (at === 0 ? [renderMention(id)] : [' ', renderMention(id)]));
+  if (mentioned.length === 0) return [label];
+  const shown = mentioned.slice(0, 10);
+  const pings = shown.flatMap((id, at): Piece[] => (at === 0 ? [renderMention(id)] : [' ', renderMention(id)]));
   const approvers = request.terms.class.approvals[decider.rule]?.approvers ?? decider.mention;
-  const saysAll = approvers.every((id) => decider.mention.includes(id));
+  const saysAll = approvers.every((id) => shown.includes(id));
   return saysAll ? pings : [`${label} (`, ...pings, ')'];
 }
 

@@ -95,6 +95,13 @@ describe('a problem', () => {
     );
   });
 
+  it('says that it is solved where it was said', () => {
+    const posted = new Set(['card', 'problem-unmeetable-1-U0ANA', 'problem-failed-1-U0EVE']);
+    expect(list({ posted })).toEqual([...card, 'problem-unmeetable-1-U0ANA → U0ANA kept']);
+    const message = desiredMessages(makeView({ posted })).find(({ part }) => part === 'problem-unmeetable-1-U0ANA')!;
+    expect(readAloud(message.blocks)).toContain('payments-prod can be approved again.');
+  });
+
   it('is said again when it returns', () => {
     const solved = { ...request.history[0]!, action: 'problem-solved' as const };
     expect(list({ request: { ...request, history: [...request.history, solved] } })).toContain(
@@ -139,6 +146,50 @@ describe('a card that cannot be posted', () => {
       'reminder-1-U0CAT → U0CAT',
       'reminder-1-U0FIN → U0FIN',
       'reminder-1-U0CEO → U0CEO',
+    ]);
+  });
+
+  it('keeps what went out current when the card is there, and sends it to nobody new', () => {
+    const posted = new Set(['card', 'direct-U0BEN', 'direct-U0LEFT', 'problem-card-1-U0EVE', 'plan']);
+    expect(list({ posted })).toEqual([
+      ...card,
+      'direct-U0BEN → U0BEN kept',
+      'direct-U0LEFT → U0LEFT kept',
+      'problem-card-1-U0EVE → U0EVE kept',
+    ]);
+    const solved = desiredMessages(makeView({ posted })).find(({ part }) => part === 'problem-card-1-U0EVE')!;
+    expect(readAloud(solved.blocks)).toContain('Solved: the card of REQ-7F3K2 is in its channel now.');
+  });
+
+  it('goes to no further approver once it is decided', () => {
+    const request = someRequestIn('denied');
+    expect(list({ cardProblem, request, posted: new Set(['direct-U0CAT']), admins: [] })).toEqual([
+      'direct-U0ANA → U0ANA kept',
+      'direct-U0CAT → U0CAT kept',
+      'outcome → U0ANA',
+    ]);
+  });
+});
+
+describe('after governance.yaml changed', () => {
+  const request = { ...someRequest, voided: { times: 2, at: someMoment, changes: ['who approves'] } };
+
+  it('those who are needed hear of it in the thread, since the card is only updated', () => {
+    expect(list({ request })).toEqual([...card, 'void-2 → C0REQUESTS thread']);
+    const messages = desiredMessages(makeView({ request }));
+    expect(readAloud(messages.find(({ part }) => part === 'void-2')!.blocks)).toBe(
+      '@S0PLATFORM @U0FIN governance.yaml has changed (who approves), so earlier approvals of production account payments-prod are void. Please decide again: missing 1 of Platform and 1 of Fin or Cleo.\n',
+    );
+    expect(readAloud(messages[0]!.blocks)).not.toContain('@');
+  });
+
+  it('or directly, where there is no card', () => {
+    expect(list({ request, cardProblem: 'is_archived', admins: [], approvers: [] })).toEqual([
+      'direct-U0ANA → U0ANA kept',
+      'void-2-U0BEN → U0BEN',
+      'void-2-U0CAT → U0CAT',
+      'void-2-U0FIN → U0FIN',
+      'void-2-U0CEO → U0CEO',
     ]);
   });
 });

@@ -89,18 +89,27 @@ describe('in place of the card', () => {
     expect(text).toContain('This comes to you directly, since the channel for requests cannot be reached.');
     expect(text).not.toContain('@');
   });
+
+  it('says where the card is once it is there', () => {
+    const text = readAloud(renderDirectCopy(makeView()).blocks);
+    expect(text).toContain('[Approve] [Deny]');
+    expect(text).toContain('while the channel for requests could not be reached. Open the request');
+  });
 });
 
 describe('to admins', () => {
   it.each([
-    ['not_in_channel', 'Steward is not in the channel. Say /invite @Steward in #requests.'],
+    ['not_in_channel', 'Steward is not in the channel. Say /invite @Steward there.'],
     ['is_archived', 'the channel is archived. Unarchive it, or name another one as channels.requests'],
     ['channel_not_found', 'Say /invite @Steward there, or correct channels.requests'],
     ['restricted_action', 'Slack answers “restricted_action”.'],
   ])('%s: why the card cannot be posted, and what to do', (cardProblem, words) => {
-    const { text } = renderCardProblem(makeView({ cardProblem }));
-    expect(text).toContain('The card of REQ-7F3K2 cannot be posted to #requests:');
-    expect(text).toContain(words.replace('_', '_'));
+    const { text, blocks } = renderCardProblem(makeView({ cardProblem }));
+    expect(text).toContain('The card of REQ-7F3K2 cannot be posted to the channel for requests:');
+    expect(text).toContain(words);
+    const channel = JSON.stringify(blocks).includes('"channel_id":"C0REQUESTS"');
+    expect(channel).toBe(cardProblem !== 'channel_not_found');
+    expect(readAloud(blocks)).toContain('C0REQUESTS');
   });
 
   it('quotes AWS, the missing permission and the quota', () => {
