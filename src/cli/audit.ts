@@ -121,8 +121,8 @@ async function verify(store: Store, terminal: Terminal): Promise<number> {
 
 function describeVerification({ sealed, unsealed, lastHash, break: broken }: Verification): string {
   if (broken !== null) {
-    const before = broken.seq === 1 ? '' : ` The ${countEvents(broken.seq - 1)} before are as they were written.`;
-    return `The audit log is broken at event ${broken.seq}: ${broken.why}.${sealed === broken.seq - 1 ? before : ''}`;
+    const before = sealed === 0 ? '' : ` Sound before it: ${countEvents(sealed)}.`;
+    return `The audit log is broken at event ${broken.seq}: ${broken.why}.${before}`;
   }
   const last = lastHash === null ? '' : `, the last with the hash ${lastHash}`;
   const open = unsealed === 0 ? '' : ` Not sealed yet: ${countEvents(unsealed)} after them.`;

@@ -85,7 +85,7 @@ async function startServer(port: number, dir: string, args: readonly string[]): 
   return child;
 }
 
-/** True when the server on this port has loaded its data and answers. */
+/** True when the server on this port has loaded its data and answers, even if only that a password is needed. */
 function answersPing(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
@@ -95,7 +95,7 @@ function answersPing(port: number): Promise<boolean> {
     };
     socket.once('error', () => end(false));
     socket.once('connect', () => socket.write('PING\r\n'));
-    socket.once('data', (data) => end(data.toString().startsWith('+PONG')));
+    socket.once('data', (data) => end(/^(\+PONG|-NOAUTH)/.test(data.toString())));
   });
 }
 

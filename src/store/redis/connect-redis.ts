@@ -45,7 +45,8 @@ function createRedis(address: RedisAddress, options: ConnectOptions): Redis {
 
 function createCluster(addresses: RedisAddresses, options: ConnectOptions): Cluster {
   const [first] = addresses;
-  return new Cluster(
+  const ClusterOfRole = options.role === 'store' ? PromptCluster : Cluster;
+  return new ClusterOfRole(
     addresses.map(({ host, port }) => ({ host, port })),
     {
       // Certificates of managed clusters are for names, and the nodes tell them: they must not become addresses first.
@@ -53,6 +54,14 @@ function createCluster(addresses: RedisAddresses, options: ConnectOptions): Clus
       redisOptions: { ...findAccess(first), ...findRoleOptions(options) },
     },
   );
+}
+
+/** `commandTimeout` is an option of single servers: a command to a cluster of which no node answers would wait for ever. */
+class PromptCluster extends Cluster {
+  override sendCommand(...args: Parameters<Cluster['sendCommand']>): unknown {
+    args[0].setTimeout(commandTimeoutMs);
+    return super.sendCommand(...args);
+  }
 }
 
 function findServer(address: RedisAddress) {

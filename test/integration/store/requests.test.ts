@@ -1,25 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { approve, cancel, deny, expire } from '../../../src/requests/decide.ts';
-import { makeRequest } from '../../../src/requests/new-request.ts';
-import {
-  failRequest,
-  finishRequest,
-  finishStep,
-  intendCreation,
-  startStep,
-} from '../../../src/requests/provisioning.ts';
-import type { AccountRequest, RequestInState } from '../../../src/requests/request.ts';
-import { findNewEvents } from '../../../src/store/audit/audit-event.ts';
-import { createOutbox, findOid, type OutboxEntry } from '../../../src/store/outbox.ts';
-import type { Effects } from '../../../src/store/redis/recording.ts';
+import { createOutbox } from '../../../src/store/outbox.ts';
 import { createRequestStore, type RequestStore } from '../../../src/store/request/request-store.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
-import { makeFile, makeWish, someMoment } from '../../support/requests.ts';
+import { someMoment } from '../../support/requests.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
-
-const file = makeFile();
-const situation = { file, groups: new Map(), isMember: true };
-const ben = { by: 'U0BEN', at: someMoment + 60_000, message: { channel: 'C0REQUESTS', ts: '1.000001' } };
+import {
+  approved,
+  ben,
+  commit,
+  create,
+  findEffects,
+  findEntry,
+  findWayToIntent,
+  makeWaiting,
+  situation,
+} from '../../support/stored-requests.ts';
 
 let server: TestRedis;
 let parts: TestStore;
@@ -35,50 +30,6 @@ beforeEach(() => {
   return () => parts.redis.disconnect();
 });
 
-function makeWaiting(id = 'REQ-7F3K2', name = 'payments-dev'): AccountRequest {
-  const wish = makeWish({ name, email: `aws+${name.toLowerCase()}@example.com` });
-  return makeRequest({ id, requester: 'U0ANA', wish, file, now: someMoment });
-}
-
-function findEntry(request: AccountRequest): OutboxEntry {
-  const oid = findOid(request.id, request.version, 'announce');
-  return { oid, topic: 'announce', body: { request: request.id }, dueAt: someMoment };
-}
-
-function findEffects(from: AccountRequest | null, next: AccountRequest): Effects {
-  return { events: findNewEvents(from, next, file.hash), outbox: [findEntry(next)] };
-}
-
-function create(request: AccountRequest, viewId: string | null = `V${request.id}`) {
-  return store.create({ request, viewId, ...findEffects(null, request) });
-}
-
-function commit<Next extends AccountRequest>(from: AccountRequest, next: Next) {
-  return store.commit({ from, next, ...findEffects(from, next) });
-}
-
-function approved(request: AccountRequest): RequestInState<'approved'> {
-  const { next } = approve(request, ben, situation);
-  if (next?.status !== 'approved') throw new Error('not approved');
-  return next;
-}
-
-/** The requests that lead from `waiting` to `creating` with an open intent. */
-function findWayToIntent(waiting: AccountRequest) {
-  const first = approved(waiting);
-  const second = startStep(first, 'create', someMoment + 70_000);
-  const third = intendCreation(second, someMoment + 71_000);
-  return [first, second, third] as const;
-}
-
-async function walk(...way: readonly AccountRequest[]): Promise<void> {
-  for (const [index, next] of way.entries()) {
-    const from = way[index - 1];
-    const result = from === undefined ? await create(next) : await commit(from, next);
-    expect(result.kind).toBe(from === undefined ? 'created' : 'ok');
-  }
-}
-
 const readEvents = async () =>
   (await parts.redis.xrange(parts.keys.audit, '-', '+')).map(([, [, seq, , json]]) => ({
     seq: Number(seq),
@@ -88,7 +39,7 @@ const readEvents = async () =>
 describe('create', () => {
   test('stores the request as it is, with its event and its outbox entry', async () => {
     const request = makeWaiting();
-    expect(await create(request)).toEqual({ kind: 'created' });
+    expect(await create(store, request)).toEqual({ kind: 'created' });
     expect(await store.read(request.id)).toEqual(request);
     expect(await readEvents()).toMatchObject([
       { seq: 1, at: someMoment, request: 'REQ-7F3K2', actor: 'U0ANA', action: 'ask', from: null, to: 'waiting' },
@@ -99,8 +50,8 @@ describe('create', () => {
 
   test('makes one request of a view that arrives twice, also at once', async () => {
     const results = await Promise.all([
-      create(makeWaiting('REQ-00001', 'one'), 'V1'),
-      create(makeWaiting('REQ-00002', 'one'), 'V1'),
+      create(store, makeWaiting('REQ-00001', 'one'), 'V1'),
+      create(store, makeWaiting('REQ-00002', 'one'), 'V1'),
     ]);
     expect(results).toEqual([{ kind: 'created' }, { kind: 'exists', id: 'REQ-00001' }]);
     expect(await store.read('REQ-00002')).toBeNull();
@@ -109,8 +60,8 @@ describe('create', () => {
   });
 
   test('without a view, two requests are two', async () => {
-    expect(await create(makeWaiting('REQ-00001', 'one'), null)).toEqual({ kind: 'created' });
-    expect(await create(makeWaiting('REQ-00002', 'two'), null)).toEqual({ kind: 'created' });
+    expect(await create(store, makeWaiting('REQ-00001', 'one'), null)).toEqual({ kind: 'created' });
+    expect(await create(store, makeWaiting('REQ-00002', 'two'), null)).toEqual({ kind: 'created' });
   });
 
   test('the same call sent again gets the answer of the first', async () => {
@@ -122,11 +73,11 @@ describe('create', () => {
   });
 
   test('refuses a name and an address that are held, whatever their case', async () => {
-    await create(makeWaiting('REQ-00001', 'Payments'));
-    expect(await create(makeWaiting('REQ-00002', 'pAyMents'))).toEqual({ kind: 'name-taken', by: 'REQ-00001' });
+    await create(store, makeWaiting('REQ-00001', 'Payments'));
+    expect(await create(store, makeWaiting('REQ-00002', 'pAyMents'))).toEqual({ kind: 'name-taken', by: 'REQ-00001' });
     const other = makeWaiting('REQ-00003', 'payments-2');
     const sameEmail = { ...other, wish: { ...other.wish, email: 'AWS+Payments@example.com' } };
-    expect(await create(sameEmail)).toEqual({ kind: 'email-taken', by: 'REQ-00001' });
+    expect(await create(store, sameEmail)).toEqual({ kind: 'email-taken', by: 'REQ-00001' });
     expect(await store.listIds({ offset: 0, limit: 10 })).toEqual(['REQ-00001']);
     expect(await store.readNameHolder('PAYMENTS')).toBe('REQ-00001');
     expect(await store.readEmailHolder('aws+PAYMENTS@example.com')).toBe('REQ-00001');
@@ -134,7 +85,7 @@ describe('create', () => {
 
   test('of many at once with one name, one is made', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `REQ-000${String(index).padStart(2, '0')}`);
-    const results = await Promise.all(ids.map((id) => create(makeWaiting(id, 'same'))));
+    const results = await Promise.all(ids.map((id) => create(store, makeWaiting(id, 'same'))));
     expect(results.filter(({ kind }) => kind === 'created')).toHaveLength(1);
     expect(results.filter(({ kind }) => kind === 'name-taken')).toHaveLength(19);
   });
@@ -144,8 +95,8 @@ describe('commit', () => {
   test('stores the next state, the events and the outbox entry', async () => {
     const waiting = makeWaiting();
     const next = approved(waiting);
-    await create(waiting);
-    expect(await commit(waiting, next)).toEqual({ kind: 'ok', request: next });
+    await create(store, waiting);
+    expect(await commit(store, waiting, next)).toEqual({ kind: 'ok', request: next });
     expect(await store.read(next.id)).toEqual(next);
     expect((await readEvents())[1]).toEqual({
       seq: 2,
@@ -157,7 +108,7 @@ describe('commit', () => {
       to: 'approved',
       rule: 'rule 1 (U0BEN)',
       message: ben.message,
-      config: file.hash,
+      config: situation.file.hash,
     });
     const oids = (await createOutbox(parts).readDue(someMoment, 10)).map(({ oid }) => oid);
     expect(oids).toEqual(['REQ-7F3K2-v1-announce', 'REQ-7F3K2-v2-announce']);
@@ -166,8 +117,8 @@ describe('commit', () => {
   test('of 100 at once, one wins and the others conflict', async () => {
     const waiting = makeWaiting();
     const next = approved(waiting);
-    await create(waiting);
-    const results = await Promise.all(Array.from({ length: 100 }, () => commit(waiting, next)));
+    await create(store, waiting);
+    const results = await Promise.all(Array.from({ length: 100 }, () => commit(store, waiting, next)));
     expect(results.filter(({ kind }) => kind === 'ok')).toHaveLength(1);
     expect(results.filter(({ kind }) => kind === 'conflict')).toHaveLength(99);
     expect(await readEvents()).toHaveLength(2);
@@ -176,11 +127,11 @@ describe('commit', () => {
   test('the same call sent again is ok, even after the request has gone on', async () => {
     const waiting = makeWaiting();
     const [first, second] = findWayToIntent(waiting);
-    await create(waiting);
+    await create(store, waiting);
     const transition = { from: waiting, next: first, op: 'op-1', ...findEffects(waiting, first) };
     expect((await store.commit(transition)).kind).toBe('ok');
     expect((await store.commit(transition)).kind).toBe('ok');
-    await commit(first, second);
+    await commit(store, first, second);
     expect((await store.commit(transition)).kind).toBe('ok');
     expect(await store.read(waiting.id)).toEqual(second);
     expect((await readEvents()).map(({ action }) => action)).toEqual(['ask', 'approve', 'step-start']);
@@ -189,7 +140,7 @@ describe('commit', () => {
   test('one op for two transitions does not swallow the second', async () => {
     const waiting = makeWaiting();
     const [first, second] = findWayToIntent(waiting);
-    await create(waiting);
+    await create(store, waiting);
     await store.commit({ from: waiting, next: first, op: 'op', events: [], outbox: [] });
     await store.commit({ from: first, next: second, op: 'op', events: [], outbox: [] });
     expect(await store.read(waiting.id)).toEqual(second);
@@ -198,10 +149,10 @@ describe('commit', () => {
   test('a refused one leaves nothing behind', async () => {
     const waiting = makeWaiting();
     const next = approved(waiting);
-    await create(waiting);
-    await commit(waiting, next);
+    await create(store, waiting);
+    await commit(store, waiting, next);
     const before = await parts.redis.dbsize();
-    expect((await commit(waiting, next)).kind).toBe('conflict');
+    expect((await commit(store, waiting, next)).kind).toBe('conflict');
     expect(await parts.redis.dbsize()).toBe(before);
     expect(await readEvents()).toHaveLength(2);
     expect(await createOutbox(parts).size()).toBe(2);
@@ -209,111 +160,26 @@ describe('commit', () => {
 
   test('of a request that there is not, conflicts', async () => {
     const waiting = makeWaiting();
-    expect((await commit(waiting, approved(waiting))).kind).toBe('conflict');
+    expect((await commit(store, waiting, approved(waiting))).kind).toBe('conflict');
     expect(await store.read(waiting.id)).toBeNull();
   });
 
   test('refuses another name or address, another id, and a version that does not rise', async () => {
     const waiting = makeWaiting();
     const next = approved(waiting);
-    await create(waiting);
+    await create(store, waiting);
     const renamed = { ...next, wish: { ...next.wish, name: 'other' } };
     const readdressed = { ...next, wish: { ...next.wish, email: 'other@example.com' } };
     for (const wrong of [renamed, readdressed, { ...next, id: 'REQ-00009' }, { ...next, version: 1 }])
-      expect((await commit(waiting, wrong)).kind).toBe('illegal');
+      expect((await commit(store, waiting, wrong)).kind).toBe('illegal');
     expect(await store.read(waiting.id)).toEqual(waiting);
-  });
-});
-
-describe('name and address at the end of a request', () => {
-  const readHolders = async () => [
-    await store.readNameHolder('payments-dev'),
-    await store.readEmailHolder('aws+payments-dev@example.com'),
-  ];
-  const free = [null, null];
-  const held = ['REQ-7F3K2', 'REQ-7F3K2'];
-
-  test.each([
-    ['denied', (waiting: AccountRequest) => deny(waiting, ben, 'no', situation).next],
-    ['cancelled', (waiting: AccountRequest) => cancel(waiting, { ...ben, by: 'U0ANA' }, situation).next],
-    ['expired', (waiting: AccountRequest) => expire(waiting, waiting.expiresAt)],
-  ])('%s: free again, and open no more', async (status, end) => {
-    const waiting = makeWaiting();
-    const next = end(waiting)!;
-    expect(next.status).toBe(status);
-    await create(waiting);
-    expect(await readHolders()).toEqual(held);
-    await commit(waiting, next);
-    expect(await readHolders()).toEqual(free);
-    expect(await store.listOpenIds()).toEqual([]);
-    expect(await create(makeWaiting('REQ-00002'))).toEqual({ kind: 'created' });
-  });
-
-  test('cancelled after a failure that made nothing: free again', async () => {
-    const waiting = makeWaiting();
-    const first = approved(waiting);
-    const failed = failRequest(first, {
-      step: 'create',
-      code: 'account-quota',
-      at: someMoment,
-      aws: null,
-      permission: null,
-      detail: null,
-    });
-    const cancelled = cancel(failed, { ...ben, by: 'U0ANA' }, situation).next!;
-    await walk(waiting, first, failed);
-    expect(await store.listOpenIds()).toEqual([waiting.id]);
-    await commit(failed, cancelled);
-    expect(cancelled.status).toBe('cancelled');
-    expect(await readHolders()).toEqual(free);
-  });
-
-  test('cancelled while an account may have been made: kept', async () => {
-    const waiting = makeWaiting();
-    const [first, second, intended] = findWayToIntent(waiting);
-    const failed = failRequest(intended, {
-      step: 'create',
-      code: 'aws-fault',
-      at: someMoment,
-      aws: null,
-      permission: null,
-      detail: null,
-    });
-    const cancelled: AccountRequest = { ...failed, version: failed.version + 1, status: 'cancelled' };
-    await walk(waiting, first, second, intended, failed, cancelled);
-    expect(await readHolders()).toEqual(held);
-    expect(await store.listOpenIds()).toEqual([]);
-  });
-
-  test('ready: kept, and the account has its record', async () => {
-    const waiting = makeWaiting();
-    const [first, second, intended] = findWayToIntent(waiting);
-    const known = finishStep(intended, 'activate', 'created', someMoment + 99_000, { accountId: '111122223333' });
-    const ready = finishRequest(known, someMoment + 100_000);
-    await walk(waiting, first, second, intended);
-    expect(await store.readByAccount('111122223333')).toBeNull();
-    await commit(intended, known);
-    expect(await store.readByAccount('111122223333')).toEqual(known);
-    await commit(known, ready);
-    expect(await readHolders()).toEqual(held);
-    expect(await store.listOpenIds()).toEqual([]);
-    expect((await store.readByAccount('111122223333'))?.status).toBe('ready');
-  });
-
-  test('another request that took the name over keeps it', async () => {
-    const waiting = makeWaiting();
-    const denied = deny(waiting, ben, 'no', situation).next!;
-    await create(waiting);
-    await parts.redis.hset(parts.keys.names, 'payments-dev', 'REQ-00002');
-    await commit(waiting, denied);
-    expect(await readHolders()).toEqual(['REQ-00002', null]);
   });
 });
 
 describe('lists', () => {
   test('the newest first, in pages; open ones the oldest first', async () => {
     for (const [index, id] of ['REQ-00003', 'REQ-00001', 'REQ-00002'].entries())
-      await create({ ...makeWaiting(id, `name-${index}`), askedAt: someMoment + index });
+      await create(store, { ...makeWaiting(id, `name-${index}`), askedAt: someMoment + index });
     expect(await store.listIds({ offset: 0, limit: 2 })).toEqual(['REQ-00002', 'REQ-00001']);
     expect(await store.listIds({ offset: 2, limit: 2 })).toEqual(['REQ-00003']);
     expect(await store.listIds({ offset: 0, limit: 0 })).toEqual([]);
@@ -322,8 +188,8 @@ describe('lists', () => {
   });
 
   test('reads many in their order, without those that there are not', async () => {
-    await create(makeWaiting('REQ-00001', 'one'));
-    await create(makeWaiting('REQ-00002', 'two'));
+    await create(store, makeWaiting('REQ-00001', 'one'));
+    await create(store, makeWaiting('REQ-00002', 'two'));
     const read = await store.readMany(['REQ-00002', 'REQ-0000X', 'REQ-00001']);
     expect(read.map(({ id }) => id)).toEqual(['REQ-00002', 'REQ-00001']);
   });
