@@ -48,6 +48,8 @@ export interface StewardParts {
 
 /** The running steps and answers get this long; what is left after it is taken over by others. */
 const drainMs = 18_000;
+/** All of stopping together: Redis, too, may not answer any more. */
+const stopMs = 23_000;
 const slackRetryMs = 5_000;
 const redisRetryMs = 2_000;
 
@@ -149,12 +151,15 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     port: http.port,
     async stop() {
       draining = true;
-      await schedule?.stop();
-      await Promise.all([http.close(), ...stops.map((stop) => stop())]);
-      await relay.stop();
-      await queues.close();
-      await Promise.allSettled([quit(storeRedis), quit(queueRedis)]);
-      log.info('Steward has stopped');
+      const stopAll = async (): Promise<void> => {
+        await schedule?.stop();
+        await Promise.all([http.close(drainMs), ...stops.map((stop) => stop())]);
+        await relay.stop();
+        await queues.close();
+        await Promise.allSettled([quit(storeRedis), quit(queueRedis)]);
+      };
+      if (await endsWithin(stopMs, stopAll())) log.info('Steward has stopped');
+      else log.warn('Steward has stopped before all was finished; other workers take it over');
     },
   };
 }
@@ -205,11 +210,22 @@ async function connectSlack(slackApp: SlackApp, log: Logger, isStopping: () => b
 
 /** Ends the connection after what was sent is answered; one that does not answer is cut. */
 async function quit(redis: { quit(): Promise<unknown>; disconnect(): void }): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, 1_000);
-  });
-  await Promise.race([redis.quit().catch(() => {}), late]);
-  clearTimeout(timer);
+  await endsWithin(
+    1_000,
+    redis.quit().catch(() => {}),
+  );
   redis.disconnect();
+}
+
+/** Waits for the work, at most this long. Returns whether it ended; throws what it threw. */
+async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -9,6 +9,8 @@ export interface OrganizationReader {
   read(): Promise<Organization>;
   /** The id of the OU at this path; null: AWS has none, as a fresh reading shows. */
   readOuId(path: string): Promise<string | null>;
+  /** The id that is remembered is wrong, or must not be old: the next reading is a fresh one. */
+  forgetOu(path: string): void;
 }
 
 /** Errors of AWS are thrown as AwsProblem, and nothing is remembered of them. */
@@ -24,5 +26,6 @@ export function createOrganizationReader(aws: AwsReader, timing: Timing, now: ()
       if (id === null) ouIds.forget(path);
       return id;
     },
+    forgetOu: (path) => ouIds.forget(path),
   };
 }

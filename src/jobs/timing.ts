@@ -18,7 +18,10 @@ export interface Timing {
   /** A request that waits for a closed gate or a free creation slot looks again after this long. */
   readonly gatePollMs: number;
   readonly slotPollMs: number;
-  /** A creation slot whose holder says nothing is free again after this long: longer than a job takes to change workers. */
+  /**
+   * A creation slot of which nobody says anything is free again after this long: longer than the longest pause between two
+   * looks at a creation and the time that a job takes to change workers, together.
+   */
   readonly slotMs: number;
   /** The first pause when AWS is busy; doubled with each try up to the longest, and shortened at random by up to a half. */
   readonly backoffFirstMs: number;
@@ -38,7 +41,7 @@ export const defaultTiming: Timing = {
   listLagMs: 60_000,
   gatePollMs: 5_000,
   slotPollMs: 1_000,
-  slotMs: 60_000,
+  slotMs: 180_000,
   backoffFirstMs: 1_000,
   backoffLongestMs: 60_000,
   updateMs: 3_000,

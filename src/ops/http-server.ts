@@ -4,8 +4,8 @@ import type { Route } from './http-routes.ts';
 
 export interface HttpServer {
   readonly port: number;
-  /** Takes no new connections; those that wait for an answer get it. */
-  close(): Promise<void>;
+  /** Takes no new connections; those that wait for an answer get it, within this time. */
+  close(waitMs: number): Promise<void>;
 }
 
 /** Where Slack sends commands and interactions: Bolt's default. */
@@ -24,7 +24,10 @@ export async function startHttpServer(
   routes: readonly Route[],
   findSlack: () => RequestListener | null,
 ): Promise<HttpServer> {
+  let closing = false;
   const server = createServer((request, response) => {
+    // Node would keep the connection of the last answer for seconds, in case more is asked on it.
+    response.once('finish', () => setImmediate(() => closing && server.closeIdleConnections()));
     const path = (request.url ?? '').split('?')[0];
     const route = routes.find((known) => known.path === path && known.method === request.method);
     if (route !== undefined) return route.handler(request, response);
@@ -43,9 +46,14 @@ export async function startHttpServer(
   await listen(server, port);
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
+    close: (waitMs) =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        closing = true;
+        const late = setTimeout(() => server.closeAllConnections(), waitMs);
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };

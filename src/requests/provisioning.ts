@@ -100,6 +100,21 @@ export function setCreation(
 }
 
 /**
+ * Whether every `CreateAccount` of the request is accounted for: each led to a creation of its own whose end is known.
+ * Else one was lost on its way, and may have made an account that is yet to be seen.
+ */
+export function knowsEveryCreation({ history, provisioning: { creation } }: RequestInState<'creating'>): boolean {
+  const begun = history.filter(
+    ({ action, detail }) => action === 'step-done' && detail === describeStepEnd('create', 'started'),
+  );
+  return creation.attempts <= begun.length - creation.notOurs.length;
+}
+
+function describeStepEnd(name: StepName, outcome: StepOutcome): string {
+  return `${name}: ${outcome}`;
+}
+
+/**
  * The creation that was waited for is not this request's, or AWS failed it by its own fault: back to `create`. Without
  * `creationId` the lost one is looked for again, or, where `intentAt` is null, another is begun.
  */
@@ -140,7 +155,7 @@ export function finishStep(
         waiting: null,
       })),
     },
-    { action: 'step-done', detail: `${name}: ${outcome}` },
+    { action: 'step-done', detail: describeStepEnd(name, outcome) },
   );
 }
 

@@ -1,3 +1,4 @@
+import { isAwsError } from '../../aws/aws-problem.ts';
 import { findDesiredBudget } from '../../aws/budgets/desired-budget.ts';
 import { ensureAccountInOu } from '../../aws/ensure-account-in-ou.ts';
 import { ensureAccountTags } from '../../aws/ensure-account-tags.ts';
@@ -9,11 +10,18 @@ import type { CreatingRequest, RunStep } from './step.ts';
 
 /** Moves the account from the root to its OU. */
 export const placeAccount: RunStep = async (request, tools) => {
-  const ouId = await tools.organization.readOuId(request.terms.class.ou);
-  if (ouId === null) return { kind: 'fail', code: 'ou-missing', detail: request.terms.class.ou, problem: null };
+  const { ou } = request.terms.class;
+  const ouId = await tools.organization.readOuId(ou);
+  if (ouId === null) return { kind: 'fail', code: 'ou-missing', detail: ou, problem: null };
   const { rootId } = await tools.organization.read();
-  const outcome = await ensureAccountInOu(tools.aws, { accountId: findAccountId(request), rootId, ouId });
-  return { kind: 'done', outcome };
+  try {
+    const outcome = await ensureAccountInOu(tools.aws, { accountId: findAccountId(request), rootId, ouId });
+    return { kind: 'done', outcome };
+  } catch (error) {
+    // It went away, or is another by now: what is remembered of it must not outlive that.
+    if (isAwsError(error, 'DestinationParentNotFoundException')) tools.organization.forgetOu(ou);
+    throw error;
+  }
 };
 
 /** Sets the tags that the account lacks or has otherwise. */
@@ -36,9 +44,18 @@ export const budgetAccount: RunStep = async (request, tools) => {
   return { kind: 'done', outcome: await ensureBudget(tools.aws, managementAccountId, desired) };
 };
 
+/** Slack may be away for as long as this before the owner's profile counts as one that cannot be read. */
+const slackPatienceMs = 10 * 60_000;
+
 /** Sets the alternate contacts of the file. */
 export const setContacts: RunStep = async (request, tools) => {
-  const contacts = await readOwnedContacts(tools.file(), request.wish.owner, tools.directory);
+  const { status } = await tools.directory.readPerson(request.wish.owner);
+  const startedAt = request.provisioning.steps.find((step) => step.name === 'contacts')?.startedAt ?? tools.now();
+  // Without Slack the owner has neither name nor address, and neither may get into AWS.
+  if (status === 'unreadable' && tools.now() < startedAt + slackPatienceMs)
+    return { kind: 'wait', reason: null, ms: tools.timing.gatePollMs };
+  const contacts =
+    status === 'unreadable' ? null : await readOwnedContacts(tools.file(), request.wish.owner, tools.directory);
   if (contacts === null) return { kind: 'fail', code: 'contact-unreadable', detail: request.wish.owner, problem: null };
   const { managementAccountId } = await tools.organization.read();
   const accountId = findAccountId(request);

@@ -1,12 +1,15 @@
 import type { AwsProblem } from '../../aws/aws-problem.ts';
 import { findCreation, readCreation } from '../../aws/creation.ts';
 import { readAccount } from '../../aws/organization/read-account.ts';
-import { reopenCreation } from '../../requests/provisioning.ts';
-import type { Creation } from '../../requests/request.ts';
+import { knowsEveryCreation, reopenCreation } from '../../requests/provisioning.ts';
+import type { Creation, FailureCode } from '../../requests/request.ts';
 import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts';
 
-/** AWS failing a creation by its own fault is answered by a new one, this many times. */
-const mostAttempts = 3;
+/** A creation that AWS fails by its own fault is begun anew until there were this many. */
+const mostFaults = 3;
+
+/** While AWS is still checking the licence of the management account it is asked again this many times, ever later. */
+const mostWaits = 10;
 
 /**
  * An account that may be this request's is looked for this many times longer than lists should lag: failing would be
@@ -23,10 +26,11 @@ export const activateAccount: RunStep = async (request, tools) => {
   if (creation.accountId !== null) return finish(request, tools, creation.accountId, 'created');
   if (creation.creationId === null) return reopen(request, tools, {});
 
+  // AWS is at it, whoever holds the slots. Before the look, since AWS may not answer that one for a while.
+  await tools.slots.takeSlot(request.id, Number.POSITIVE_INFINITY, tools.timing.slotMs, tools.now());
   const status = await readCreation(tools.aws, creation.creationId);
   switch (status.state) {
     case 'in-progress':
-      await tools.slots.takeSlot(request.id, Number.POSITIVE_INFINITY, tools.timing.slotMs, tools.now());
       return { kind: 'wait', reason: null, ms: findPause(request, tools) };
     case 'succeeded': {
       // Found by its name only: it is this request's account if the address is.
@@ -58,26 +62,49 @@ async function answerFailure(request: CreatingRequest, tools: StepTools, problem
     if (found?.kind === 'account') return finish(request, tools, found.accountId, 'adopted');
     if (found?.kind === 'in-progress') return reopen(request, tools, { creationId: found.creationId, adopted: true });
     // An earlier call of this request may have made it, and AWS's lists do not show it yet.
-    const mayBeOurs = creation.attempts > 1 || problem.code !== 'email-taken';
+    const mayBeOurs = !knowsEveryCreation(request) || problem.code !== 'email-taken';
     const mayShowYet = found === null ? mayBeOurs : found.mayLag && mayBeOurs;
     if (mayShowYet && isWithinLag(request, tools, patience)) return waitForLists(tools);
-    await tools.slots.releaseSlot(request.id);
-    const detail = found?.kind === 'foreign' ? found.accountId : null;
-    return { kind: 'fail', code: 'email-taken', detail, problem, step: 'create', creation: findCertainty(request) };
+    // A twin that was in flight and left nothing behind is no reason not to begin again.
+    if (found !== null || problem.code === 'email-taken') {
+      await tools.slots.releaseSlot(request.id);
+      const detail = found?.kind === 'foreign' ? found.accountId : null;
+      return { kind: 'fail', code: 'email-taken', detail, problem, step: 'create', creation: findCertainty(request) };
+    }
   }
   await tools.slots.releaseSlot(request.id);
-  if ((problem.next === 'retry' || problem.next === 'wait') && creation.attempts < mostAttempts)
-    return reopen(request, tools, { intentAt: null });
-  const code = problem.code === 'aws-busy' || problem.code === 'aws-finalizing' ? 'aws-fault' : problem.code;
+  const most = problem.next === 'wait' ? mostWaits : mostFaults;
+  if ((problem.next === 'retry' || problem.next === 'wait') && creation.attempts < most)
+    return beginAnew(request, tools, problem);
+  const code = findFailureCode(problem);
   return { kind: 'fail', code, detail: problem.detail, problem, step: 'create', creation: findCertainty(request) };
 }
 
+/** Another `CreateAccount` after a pause: what AWS could not do a moment ago it cannot do now. */
+async function beginAnew(request: CreatingRequest, tools: StepTools, problem: AwsProblem): Promise<StepResult> {
+  await tools.commit(reopenCreation(request, tools.now(), { intentAt: null }));
+  const isFinalizing = problem.code === 'aws-finalizing';
+  const longest = tools.timing.backoffLongestMs * (isFinalizing ? request.provisioning.creation.attempts : 1);
+  return {
+    kind: 'wait',
+    step: 'create',
+    reason: { kind: isFinalizing ? 'aws-finalizing' : 'aws-busy' },
+    ms: longest * (0.5 + Math.random() / 2),
+  };
+}
+
+function findFailureCode({ code }: AwsProblem): FailureCode {
+  if (code === 'aws-finalizing') return 'organization-not-ready';
+  return code === 'aws-busy' ? 'aws-fault' : code;
+}
+
 /**
- * The failed creation is done with: a retry begins another. A single call that AWS answered and then failed has made
- * nothing, for certain, and the request can be cancelled; after more calls a lost one is looked for first.
+ * The failed creation is done with: a retry begins another. Where AWS answered each call and failed what it began, nothing
+ * was made, for certain, and the request can be cancelled; a call that was lost is looked for first.
  */
-function findCertainty({ provisioning: { creation } }: CreatingRequest): Partial<Creation> {
-  return { creationId: null, intentAt: creation.attempts === 1 ? null : creation.firstIntentAt };
+function findCertainty(request: CreatingRequest): Partial<Creation> {
+  const { firstIntentAt } = request.provisioning.creation;
+  return { creationId: null, intentAt: knowsEveryCreation(request) ? null : firstIntentAt };
 }
 
 async function finish(

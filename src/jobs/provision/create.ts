@@ -13,9 +13,6 @@ export const createAccount: RunStep = async (request, tools) => {
   const { creation } = request.provisioning;
   if (creation.accountId !== null || creation.creationId !== null) return { kind: 'done', outcome: 'already' };
 
-  const ouId = await tools.organization.readOuId(request.terms.class.ou);
-  if (ouId === null) return { kind: 'fail', code: 'ou-missing', detail: request.terms.class.ou, problem: null };
-
   if (creation.intentAt !== null) {
     const found = await lookForLostCreation(request, tools);
     if (found !== null) return found;
@@ -24,6 +21,14 @@ export const createAccount: RunStep = async (request, tools) => {
   const limit = tools.file().governance.request.concurrency;
   if (!(await tools.slots.takeSlot(request.id, limit, tools.timing.slotMs, tools.now())))
     return { kind: 'wait', reason: { kind: 'creation-slot' }, ms: tools.timing.slotPollMs };
+
+  // Read anew: an account whose OU went away a moment ago would be made and then stand at the root.
+  tools.organization.forgetOu(request.terms.class.ou);
+  const ouId = await tools.organization.readOuId(request.terms.class.ou);
+  if (ouId === null) {
+    const detail = request.terms.class.ou;
+    return { kind: 'fail', code: 'ou-missing', detail, problem: null, creation: { intentAt: null } };
+  }
 
   const intended = await tools.commit(intendCreation(request, tools.now()));
   try {
@@ -37,9 +42,10 @@ export const createAccount: RunStep = async (request, tools) => {
   } catch (error) {
     const mayHaveBegun = error instanceof AwsProblem && error.ambiguous;
     if (mayHaveBegun) return { kind: 'wait', reason: { kind: 'lists-may-lag' }, ms: tools.timing.pollFirstMs };
-    // AWS refused, or the call was never sent: nothing began, and the slot is for another.
+    // AWS refused, or the call was never sent: nothing began, the call does not count, and the slot is for another.
     if (isDefinite(error)) {
-      await tools.commit(setCreation(intended, tools.now(), { intentAt: null }));
+      const { attempts, firstIntentAt } = creation;
+      await tools.commit(setCreation(intended, tools.now(), { intentAt: null, attempts, firstIntentAt }));
       await tools.slots.releaseSlot(request.id);
     }
     throw error;
@@ -85,6 +91,13 @@ async function lookForLostCreation(request: CreatingRequest, tools: StepTools): 
         creation: { accountId: found.accountId, creationId: found.creationId, intentAt: null },
       };
     case 'foreign':
-      return { kind: 'fail', code: 'email-taken', detail: found.accountId, problem: null };
+      // The address is another's, so the call whose answer was lost made nothing.
+      return {
+        kind: 'fail',
+        code: 'email-taken',
+        detail: found.accountId,
+        problem: null,
+        creation: { intentAt: null },
+      };
   }
 }

@@ -21,8 +21,8 @@ export type CreatingRequest = RequestInState<'creating'>;
 /** What came of running a step once. */
 export type StepResult =
   | { readonly kind: 'done'; readonly outcome: StepOutcome; readonly creation?: Partial<Creation> }
-  /** Look again later; the reason is shown where there is one. */
-  | { readonly kind: 'wait'; readonly reason: WaitReason | null; readonly ms: number }
+  /** Look again later; the reason is shown where there is one, at another step where `step` names it. */
+  | { readonly kind: 'wait'; readonly reason: WaitReason | null; readonly ms: number; readonly step?: StepName }
   /** The request has been changed and is to be looked at anew. */
   | { readonly kind: 'again' }
   | {

@@ -7,7 +7,7 @@ import {
   setWaiting,
   startStep,
 } from '../../requests/provisioning.ts';
-import type { AccountRequest, Failure, RequestInState, Step, StepName, WaitReason } from '../../requests/request.ts';
+import type { AccountRequest, Failure, RequestInState, Step, StepName } from '../../requests/request.ts';
 import { GateClosed } from '../gate.ts';
 import { budgetAccount, placeAccount, setContacts, tagAccount } from './account-steps.ts';
 import { activateAccount } from './activate.ts';
@@ -139,26 +139,44 @@ async function settle(
       await parts.commit(current, finishStep(current, name, result.outcome, now, result.creation));
       return { kind: 'stepped' };
     case 'wait':
-      await showWaiting(result.reason, now + result.ms, name, current, parts);
+      await showWaiting(result, now, result.step ?? name, current, parts);
       return { kind: 'later', ms: result.ms, tries };
     case 'fail':
       if (result.code === 'account-quota') await parts.tools.quota.remember(now);
-      await parts.commit(current, failRequest(current, describeFailure(result, name, now), result.creation));
+      await endInFailure(failRequest(current, describeFailure(result, name, now), result.creation), current, parts);
       return { kind: 'failed' };
   }
 }
 
-/** Stored only when the reason changes: each pause would otherwise rewrite the thread. */
+/** A creation that AWS may still be at keeps its slot, until that is free by itself. */
+async function endInFailure(
+  failed: RequestInState<'failed'>,
+  current: RequestInState<'approved' | 'creating'>,
+  parts: WalkParts,
+): Promise<void> {
+  await parts.commit(current, failed);
+  const { accountId, creationId, intentAt } = failed.provisioning.creation;
+  if (accountId !== null || (creationId === null && intentAt === null)) await parts.tools.slots.releaseSlot(failed.id);
+}
+
+/** Pauses shorter than this are not worth a change of the thread each. */
+const shownPauseMs = 5_000;
+
+/**
+ * Stored when the reason changes, and for each long pause in which AWS is waited for, so that the time of the next try is
+ * not one that is over. Every pause would rewrite the thread too often.
+ */
 async function showWaiting(
-  reason: WaitReason | null,
-  until: number,
+  { reason, ms }: Extract<StepResult, { kind: 'wait' }>,
+  now: number,
   name: StepName,
   current: RequestInState<'approved' | 'creating'>,
   parts: WalkParts,
 ): Promise<void> {
   const shown = current.provisioning.steps.find((step) => step.name === name)?.waiting ?? null;
-  if (JSON.stringify(shown?.reason ?? null) === JSON.stringify(reason)) return;
-  await parts.commit(current, setWaiting(current, name, reason === null ? null : { reason, until }));
+  const isLong = ms >= shownPauseMs && (reason?.kind === 'aws-busy' || reason?.kind === 'aws-finalizing');
+  if (!isLong && JSON.stringify(shown?.reason ?? null) === JSON.stringify(reason)) return;
+  await parts.commit(current, setWaiting(current, name, reason === null ? null : { reason, until: now + ms }));
 }
 
 /** What AWS's refusal means: later, or the end. */
