@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { renderAnswer } from '../messages/answer.ts';
 import { renderStoreTrouble } from '../messages/answers/trouble.ts';
 import type { Content } from '../messages/message.ts';
 import { maxReasonLength, renderDenyModal } from '../messages/modals/deny-modal.ts';
@@ -79,7 +80,9 @@ async function askForReason(parts: HandlerParts, press: Press): Promise<Content 
     return null;
   } catch (error) {
     parts.log.warn({ error: describeError(error) }, 'the form for a reason could not be opened');
-    return renderStoreTrouble('form');
+    return renderAnswer([
+      ['Slack did not open the form for your reason in time. Nothing was decided; press Deny again.'],
+    ]);
   }
 }
 
@@ -131,6 +134,6 @@ async function askAgain(parts: HandlerParts, press: Press): Promise<Content | nu
     return null;
   } catch (error) {
     parts.log.warn({ error: describeError(error) }, 'the request form could not be opened');
-    return renderStoreTrouble('form');
+    return renderAnswer([['Slack did not open the form in time. Nothing was asked for; press the button again.']]);
   }
 }

@@ -1,7 +1,8 @@
 import { type RefusalContext, renderRefusal } from '../../messages/answers/refusal.ts';
 import type { Content } from '../../messages/message.ts';
+import { describeApprovers } from '../../messages/modals/class-info.ts';
 import { findDeciders } from '../../messages/request/find-deciders.ts';
-import { expandIds, findApplicableRules } from '../../requests/approval-rules.ts';
+import { expandIds, findApplicableRules, findGroups } from '../../requests/approval-rules.ts';
 import type { Refusal } from '../../requests/refusal.ts';
 import type { AccountRequest, PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';
@@ -32,11 +33,17 @@ export async function explainRefusal(
   const deciders =
     request === null
       ? []
-      : findDeciders(request, names).map(({ rule, label }) => ({
-          rule,
-          label,
-          people: (people.find(({ index }) => index === rule)?.people ?? []).filter((id) => !excluded.includes(id)),
-        }));
+      : findDeciders(request, names).flatMap(({ rule, label }) => {
+          const approversOfRule = request.terms.class.approvals[rule]?.approvers ?? [];
+          const all = people.find(({ index }) => index === rule)?.people ?? [];
+          const left = all.filter((id) => !excluded.includes(id));
+          const groupsOfRule = findGroups(approversOfRule);
+          // Nobody is left who could, as far as Slack says who is in the groups.
+          if (left.length === 0 && groupsOfRule.every((group) => groups.get(group))) return [];
+          // A rule of people is called by their names: then they are named once, and only those who can.
+          if (groupsOfRule.length > 0) return [{ rule, label, people: left }];
+          return [{ rule, label: describeApprovers({ approvers: left }, names), people: [] }];
+        });
   return renderRefusal(refusal, { request, names, action, deciders, person });
 }
 
