@@ -6,7 +6,7 @@ type Coverage = 'supported' | 'partial' | 'missing';
  * `not_supported_here_yet`; what is not in the table at all answers `unknown_method`, like a method that Slack does not have.
  */
 export const coverage: Readonly<Record<string, Coverage>> = {
-  'apps.connections.open': 'missing',
+  'apps.connections.open': 'supported',
   'auth.test': 'supported',
   'bookmarks.add': 'missing',
   'bots.info': 'supported',
@@ -42,4 +42,20 @@ export const coverage: Readonly<Record<string, Coverage>> = {
   'views.publish': 'supported',
   'views.push': 'partial',
   'views.update': 'supported',
+};
+
+/**
+ * What Slack tells an app, over HTTP and over websockets. Events are `partial`: those that people and administrators cause
+ * here come by themselves, any other can be sent by hand.
+ */
+export const deliveryCoverage: Readonly<Record<string, { readonly http: Coverage; readonly socket: Coverage }>> = {
+  block_actions: { http: 'supported', socket: 'supported' },
+  block_suggestion: { http: 'supported', socket: 'supported' },
+  command: { http: 'supported', socket: 'supported' },
+  event_callback: { http: 'partial', socket: 'partial' },
+  message_action: { http: 'missing', socket: 'missing' },
+  shortcut: { http: 'missing', socket: 'missing' },
+  url_verification: { http: 'supported', socket: 'missing' },
+  view_closed: { http: 'supported', socket: 'supported' },
+  view_submission: { http: 'supported', socket: 'supported' },
 };

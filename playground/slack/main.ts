@@ -16,6 +16,7 @@ if (values.help) {
   console.log(`Page            ${slack.origin}/`);
   console.log(`SLACK_API_URL=${slack.url}`);
   console.log(`SLACK_BOT_TOKEN=${slack.botToken}`);
+  if (values.app === undefined) console.log(`SLACK_APP_TOKEN=${slack.appToken}`);
   console.log(`SLACK_SIGNING_SECRET=${slack.signingSecret}`);
   const stop = () => void slack.close();
   process.once('SIGINT', stop);

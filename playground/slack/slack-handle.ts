@@ -7,11 +7,13 @@ import type { SubmitInput, SubmitOutcome } from './app/people/submit-view.ts';
 import type { SuggestInput } from './app/people/suggest-options.ts';
 import type { TypedValues } from './app/people/type-into.ts';
 import type { ElementUse, UseOutcome } from './app/people/use-element.ts';
-import type { AppAnswer, Delivery } from './app/send/app-link.ts';
+import type { Delivery } from './app/send/app-link.ts';
+import type { AppAnswer } from './app/send/deliver.ts';
 import type { SlackEvent } from './app/send/send-event.ts';
 import type { Option } from './block-kit/schemas/options.ts';
 import type { Calls } from './server/calls.ts';
 import type { Faults } from './server/faults.ts';
+import type { Sockets } from './socket/socket-hub.ts';
 import type { SlackSettings } from './workspace/slack-state.ts';
 import type { Channel, Message, View, Workspace } from './workspace/workspace.ts';
 
@@ -19,7 +21,7 @@ import type { Channel, Message, View, Workspace } from './workspace/workspace.ts
 export interface SlackOptions extends Partial<SlackSettings> {
   /** 0 (the default): a free one. */
   readonly port?: number;
-  /** The app's request URL, such as `http://127.0.0.1:3000/slack/events`; can be set later. */
+  /** The app's request URL, such as `http://127.0.0.1:3000/slack/events`; can be set later. Left out: Socket Mode. */
   readonly appUrl?: string;
   /** The workspace at the start and after `reset()`; `seedWorkspace` when left out. */
   readonly seed?: () => Workspace;
@@ -50,14 +52,17 @@ export interface SlackHandle {
   /** The page's address, without a slash at its end. */
   readonly origin: string;
   readonly botToken: string;
+  /** Opens websockets (`SLACK_APP_TOKEN`). */
+  readonly appToken: string;
   readonly signingSecret: string;
   /** What everything is kept in; stays the same object over `reset()`. */
   readonly workspace: Workspace;
   readonly faults: Faults;
   readonly calls: Calls;
+  readonly sockets: Sockets;
   /** What was sent to the app, in order. */
   readonly deliveries: readonly Delivery[];
-  /** Where the app listens. */
+  /** Where the app listens; from now on it is told there, and no longer over its sockets. */
   setAppUrl(appUrl: string): void;
 
   /** Types a slash command. */

@@ -18,6 +18,7 @@ import { createFaults } from './server/faults.ts';
 import { createSlackServer } from './server/http-server.ts';
 import { createRateLimits } from './server/rate-limits.ts';
 import type { SlackHandle, SlackOptions } from './slack-handle.ts';
+import { createSocketHub } from './socket/socket-hub.ts';
 import { createBlockRenderer } from './transcript/render-blocks.ts';
 import { renderBody, renderTranscript } from './transcript/render-transcript.ts';
 import { waitFor } from './wait-for.ts';
@@ -28,6 +29,8 @@ import type { Channel } from './workspace/workspace.ts';
 
 const defaults: SlackSettings = {
   botToken: 'xoxb-local-playground-token',
+  appToken: 'xapp-1-local-playground-token',
+  appTokenScopes: ['connections:write'],
   signingSecret: 'local-playground-signing-secret',
   scopes: [
     'commands',
@@ -61,6 +64,7 @@ const defaults: SlackSettings = {
   answerTimeoutMs: 3000,
   fileProcessingMs: 0,
   eventRetryDelaysMs: [0, 60_000, 300_000],
+  socketPingMs: 10_000,
 };
 
 function createHandle(room: ControlRoom, closeServer: () => Promise<void>): SlackHandle {
@@ -75,10 +79,12 @@ function createHandle(room: ControlRoom, closeServer: () => Promise<void>): Slac
     url: `${slack.origin}/api/`,
     origin: slack.origin,
     botToken: settings.botToken,
+    appToken: settings.appToken,
     signingSecret: settings.signingSecret,
     workspace,
     faults,
     calls,
+    sockets: link.sockets,
     deliveries: link.deliveries,
     setAppUrl(appUrl) {
       link.appUrl = appUrl;
@@ -142,11 +148,13 @@ function createRoom(options: SlackOptions): ControlRoom {
   let skippedMs = 0;
   const now = () => (options.now ?? Date.now)() + skippedMs;
   const slack: SlackState = createSlackState(pickSettings(options), seed(), now);
-  const link: AppLink = { slack, appUrl: options.appUrl, deliveries: [], closed: new AbortController() };
+  const faults = createFaults(now, () => sockets.cut({ all: true }));
+  const sockets = createSocketHub(slack, faults);
+  const link: AppLink = { slack, appUrl: options.appUrl, sockets, deliveries: [], closed: new AbortController() };
   const room: ControlRoom = {
     slack,
     link,
-    faults: createFaults(now),
+    faults,
     calls: createCallLog(now),
     rateLimits: createRateLimits(now),
     skipTime(byMs) {
@@ -154,7 +162,8 @@ function createRoom(options: SlackOptions): ControlRoom {
     },
     reset() {
       Object.assign(slack.workspace, seed());
-      room.faults.clear();
+      faults.clear();
+      sockets.enable();
       room.calls.clear();
       room.rateLimits.clear();
       link.deliveries.length = 0;
@@ -165,7 +174,8 @@ function createRoom(options: SlackOptions): ControlRoom {
 
 /**
  * Starts a local Slack workspace on 127.0.0.1. `handle.url` is what an app takes as Web API base, `appUrl` where it listens for
- * commands, interactions and events. Rejects when the port is taken.
+ * commands, interactions and events; without one they go over the websockets that the app opens. Rejects when the port is
+ * taken.
  */
 export async function startSlack(options: SlackOptions = {}): Promise<SlackHandle> {
   const room = createRoom(options);
@@ -177,6 +187,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackHandl
   room.slack.origin = `http://127.0.0.1:${address.port}`;
   return createHandle(room, async () => {
     room.link.closed.abort();
+    room.link.sockets.close();
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();

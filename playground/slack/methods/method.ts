@@ -12,6 +12,8 @@ type Answer = Readonly<Record<string, unknown>>;
 
 /** One method of the Web API. */
 export interface Method {
+  /** Which of the app's tokens it takes. */
+  readonly token: 'bot' | 'app';
   /** The token needs one of these; none when empty. */
   readonly scopes: readonly string[];
   readonly tier: Tier;
@@ -21,13 +23,16 @@ export interface Method {
 
 /** A method whose arguments are checked first: `invalid_arguments` says which one is wrong. */
 export function defineMethod<Schema extends z.ZodType>(definition: {
+  /** The bot token when left out. */
+  token?: Method['token'];
   scopes: readonly string[];
   tier: Tier;
   args: Schema;
   run(slack: SlackState, args: z.infer<Schema>): Answer;
 }): Method {
-  const { scopes, tier } = definition;
+  const { token = 'bot', scopes, tier } = definition;
   return {
+    token,
     scopes,
     tier,
     run(slack, args) {
@@ -38,9 +43,9 @@ export function defineMethod<Schema extends z.ZodType>(definition: {
   };
 }
 
-/** Throws `missing_scope` unless the token has one of these scopes. */
-export function requireScope(slack: SlackState, scopes: readonly string[]): void {
-  const { scopes: provided } = slack.settings;
+/** Throws `missing_scope` unless the token (the bot's when left out) has one of these scopes. */
+export function requireScope(slack: SlackState, scopes: readonly string[], token: Method['token'] = 'bot'): void {
+  const provided = token === 'app' ? slack.settings.appTokenScopes : slack.settings.scopes;
   if (scopes.length === 0 || scopes.some((scope) => provided.includes(scope))) return;
   throw new SlackApiError('missing_scope', [], { needed: scopes.join(','), provided: provided.join(',') });
 }

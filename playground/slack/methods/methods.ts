@@ -1,3 +1,4 @@
+import { appsConnectionsOpen } from './apps.ts';
 import { authTest, botsInfo, teamInfo } from './auth.ts';
 import { chatDelete, chatGetPermalink, chatPostEphemeral, chatPostMessage, chatUpdate } from './chat.ts';
 import {
@@ -17,6 +18,7 @@ import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
 
 /** Every method that this Slack has, by its name. */
 export const methods: ReadonlyMap<string, Method> = new Map([
+  ['apps.connections.open', appsConnectionsOpen],
   ['auth.test', authTest],
   ['bots.info', botsInfo],
   ['chat.delete', chatDelete],

@@ -84,10 +84,14 @@ function findToken(request: IncomingMessage, args: Args): string | undefined {
   return bearer ?? (typeof args.token === 'string' ? args.token : undefined);
 }
 
-function checkToken(slack: SlackState, token: string | undefined): void {
+function checkToken(slack: SlackState, wanted: Method['token'], token: string | undefined): void {
   if (token === undefined || token === '') throw new SlackApiError('not_authed');
-  if (token.startsWith('xapp-')) throw new SlackApiError('not_allowed_token_type');
-  if (token !== slack.settings.botToken) throw new SlackApiError('invalid_auth');
+  const { appToken, botToken } = slack.settings;
+  const isApp = token.startsWith('xapp-');
+  if (isApp ? wanted === 'bot' : wanted === 'app' && token === botToken) {
+    throw new SlackApiError('not_allowed_token_type');
+  }
+  if (token !== (isApp ? appToken : botToken)) throw new SlackApiError('invalid_auth');
 }
 
 function findMethod(name: string): Method {
@@ -123,8 +127,8 @@ export async function answerApiCall(
         return;
       }
     }
-    checkToken(slack, findToken(request, args));
-    requireScope(slack, method.scopes);
+    checkToken(slack, method.token, findToken(request, args));
+    requireScope(slack, method.scopes, method.token);
     answer = { ok: true, ...method.run(slack, args) };
     call.outcome = 'ok';
     call.acted = true;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { act, actSchema } from '../app/act.ts';
 import { changeSchema, changeWorkspace } from '../app/change-workspace.ts';
 import type { AppLink } from '../app/send/app-link.ts';
+import type { Sockets } from '../socket/socket-hub.ts';
 import { renderTranscript } from '../transcript/render-transcript.ts';
 import { type Desk, sendJson } from './answer-api-call.ts';
 import { faultSchema } from './faults.ts';
@@ -33,6 +34,17 @@ const downSchema = z.strictObject({
   forMs: z.int().min(1).optional(),
 });
 
+const socketsSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('refresh'), all: z.boolean().optional(), graceMs: z.int().min(0).optional() }),
+  z.strictObject({ do: z.enum(['cut', 'freeze']), all: z.boolean().optional() }),
+  z.strictObject({ do: z.enum(['disable', 'enable']) }),
+]);
+
+function troubleSockets(sockets: Sockets, body: unknown): void {
+  const { do: what, ...which } = socketsSchema.parse(body);
+  sockets[what](which);
+}
+
 const routes: Readonly<Record<string, Route>> = {
   'GET state': (room) => toPlain(room.slack.workspace),
   'GET calls': (room, _, query) => {
@@ -56,6 +68,8 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'POST up': (room) => room.faults.up(),
   'POST clock': (room, body) => room.skipTime(z.strictObject({ skipMs: z.int().min(0) }).parse(body).skipMs),
+  'GET sockets': (room) => ({ count: room.link.sockets.count() }),
+  'POST sockets': (room, body) => troubleSockets(room.link.sockets, body),
   'POST app': (room, body) => {
     room.link.appUrl = z.strictObject({ url: z.url() }).parse(body).url;
   },

@@ -5,7 +5,11 @@ import { z } from 'zod';
  * anything, and one of the others.
  */
 export const faultSchema = z.strictObject({
-  /** A method's name, `*` for every method, `response_url` or `upload` for these addresses. */
+  /**
+   * A method's name, `*` for every method, `response_url` or `upload` for these addresses; `socket:connect` for websockets
+   * that are opened (delay, drop, status), `socket:envelope` for what is sent over them (delay, `dropBefore`: the connection
+   * is cut instead, `dropAfter`: the acknowledgement is lost; its only argument is the envelope's `type`).
+   */
   method: z.string().min(1),
   /** How many calls it hits, 1 when left out. */
   times: z.int().min(1).optional(),
@@ -54,12 +58,12 @@ export interface FaultScript extends Faults {
   outage(): Outage | undefined;
 }
 
-/** An empty script. `now` gives Unix milliseconds. */
-export function createFaults(now: () => number): FaultScript {
+/** An empty script. `now` gives Unix milliseconds; `onDown` is called when an outage begins. */
+export function createFaults(now: () => number, onDown: () => void = () => {}): FaultScript {
   let waiting: { fault: Fault; passed: number; used: number }[] = [];
   let outage: { how: Outage; untilMs: number } | undefined;
   const isHit = (fault: Fault, method: string, args: Readonly<Record<string, unknown>>): boolean =>
-    (fault.method === '*' || fault.method === method) &&
+    (fault.method === method || (fault.method === '*' && !method.startsWith('socket:'))) &&
     Object.entries(fault.args ?? {}).every(([name, value]) => String(args[name]) === value);
   return {
     add(fault) {
@@ -71,6 +75,7 @@ export function createFaults(now: () => number): FaultScript {
     },
     down(how = 'refuse', forMs = Number.POSITIVE_INFINITY) {
       outage = { how, untilMs: now() + forMs };
+      onDown();
     },
     up() {
       outage = undefined;

@@ -45,13 +45,15 @@ async function route(room: ControlRoom, request: IncomingMessage, response: Serv
   sendJson(response, 404, { ok: false, error: 'not_found' });
 }
 
-/** The HTTP server of the local Slack, not listening yet: Web API, response URLs, files, control endpoint and page. */
+/** The HTTP server of the local Slack, not listening yet: Web API, response URLs, websockets, files, control endpoint and page. */
 export function createSlackServer(room: ControlRoom): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     route(room, request, response).catch((error: unknown) => {
       if (request.socket.destroyed) return;
       console.error('the local Slack failed:', error);
       if (!response.headersSent) sendJson(response, 500, { ok: false, error: 'internal_error' });
     });
   });
+  server.on('upgrade', (request, socket, head) => room.link.sockets.accept(request, socket, head));
+  return server;
 }

@@ -6,6 +6,9 @@ import type { Workspace } from './workspace.ts';
 /** Settings of the local Slack that do not change while it runs. */
 export interface SlackSettings {
   readonly botToken: string;
+  /** The app-level token, which opens websockets. */
+  readonly appToken: string;
+  readonly appTokenScopes: readonly string[];
   readonly signingSecret: string;
   readonly scopes: readonly string[];
   readonly slashCommands: readonly string[];
@@ -19,6 +22,8 @@ export interface SlackSettings {
   readonly fileProcessingMs: number;
   /** When an event that was not taken is sent again, in milliseconds after the attempt before. */
   readonly eventRetryDelaysMs: readonly number[];
+  /** How often websockets are pinged, in milliseconds. */
+  readonly socketPingMs: number;
 }
 
 /** What every part of the local Slack shares. */
@@ -26,6 +31,8 @@ export interface SlackState {
   readonly settings: SlackSettings;
   readonly workspace: Workspace;
   readonly ids: Ids;
+  /** Websockets that may still be opened. */
+  readonly socketTickets: Set<string>;
   /** Emits `change` after everything that a person or a test might wait for. */
   readonly changes: EventEmitter;
   /** Unix milliseconds on this Slack's clock. */
@@ -38,7 +45,7 @@ export interface SlackState {
 export function createSlackState(settings: SlackSettings, workspace: Workspace, now: () => number): SlackState {
   const changes = new EventEmitter();
   changes.setMaxListeners(0);
-  return { settings, workspace, ids: createIds(), changes, now, origin: '' };
+  return { settings, workspace, ids: createIds(), socketTickets: new Set(), changes, now, origin: '' };
 }
 
 /** Says that something changed. */

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { App, type Logger, LogLevel } from '@slack/bolt';
+import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { SlackHandle, SlackOptions } from '../../../playground/slack/slack-handle.ts';
 import { startSlack } from '../../../playground/slack/start-slack.ts';
@@ -31,6 +31,38 @@ export function createClient(slack: SlackHandle, token = slack.botToken): WebCli
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });
+}
+
+/** As {@link startStage}, with Bolt's own Socket Mode receiver. */
+export async function startSocketStage(options: SlackOptions, listen: (app: App) => void = () => {}): Promise<Stage> {
+  const slack = await startSlack(options);
+  const receiver = new SocketModeReceiver({
+    appToken: slack.appToken,
+    logger: silent,
+    // It waits this long before it comes back, in milliseconds.
+    clientPingTimeout: 100,
+    installerOptions: { clientOptions: { slackApiUrl: slack.url } },
+  });
+  const app = new App({
+    token: slack.botToken,
+    receiver,
+    deferInitialization: true,
+    convoStore: false,
+    logger: silent,
+    clientOptions: { slackApiUrl: slack.url, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+  });
+  listen(app);
+  await app.init();
+  await app.start();
+  return {
+    slack,
+    app,
+    client: createClient(slack),
+    async close() {
+      await receiver.client.disconnect();
+      await slack.close();
+    },
+  };
 }
 
 /** Starts both; `listen` registers the app's listeners. */

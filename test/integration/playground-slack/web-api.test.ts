@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { coverage } from '../../../playground/slack/coverage.ts';
+import { deliveryKinds } from '../../../playground/slack/app/send/app-link.ts';
+import { coverage, deliveryCoverage } from '../../../playground/slack/coverage.ts';
 import { methods } from '../../../playground/slack/methods/methods.ts';
 import type { SlackHandle } from '../../../playground/slack/slack-handle.ts';
 import { startSlack } from '../../../playground/slack/start-slack.ts';
@@ -31,10 +32,17 @@ describe('the coverage table', () => {
     expect(there.map(([name]) => name).sort()).toEqual([...methods.keys()].sort());
   });
 
+  it('says which deliveries there are', () => {
+    const there = Object.entries(deliveryCoverage).filter(
+      ([, how]) => how.http !== 'missing' || how.socket !== 'missing',
+    );
+    expect(there.map(([kind]) => kind)).toEqual([...deliveryKinds].sort());
+  });
+
   it('tells a method that is missing here from one that Slack does not have', async () => {
-    expect(await readRefusal(client.apiCall('apps.connections.open'))).toEqual({
+    expect(await readRefusal(client.apiCall('chat.scheduleMessage'))).toEqual({
       error: 'not_supported_here_yet',
-      messages: ['[ERROR] this local Slack does not have apps.connections.open yet'],
+      messages: ['[ERROR] this local Slack does not have chat.scheduleMessage yet'],
     });
     expect(await outcome('chat.postMesage', {})).toBe('unknown_method');
   });

@@ -1,6 +1,7 @@
 import { closeModals, closeTopModal, renderView } from '../../workspace/views.ts';
 import type { View } from '../../workspace/workspace.ts';
-import { type AppLink, deliverPayload } from '../send/app-link.ts';
+import type { AppLink } from '../send/app-link.ts';
+import { deliverPayload } from '../send/deliver.ts';
 import { renderEnvelope } from '../send/envelope.ts';
 import { type Actor, findActor } from './actor.ts';
 import { findSeenModal } from './submit-view.ts';

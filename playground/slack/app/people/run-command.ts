@@ -2,7 +2,8 @@ import { SlackApiError } from '../../server/api-error.ts';
 import { isObject, parseJson } from '../../server/read-body.ts';
 import { issueResponseUrl, issueTrigger } from '../../workspace/triggers.ts';
 import { type AnswerTarget, applyMessageAnswer } from '../apply-message-answer.ts';
-import { type AppAnswer, type AppLink, deliver, tell } from '../send/app-link.ts';
+import { type AppLink, tell } from '../send/app-link.ts';
+import { type AppAnswer, deliver } from '../send/deliver.ts';
 import { renderChannelName, verificationToken } from '../send/envelope.ts';
 import { type Actor, findActor, findChannelFor } from './actor.ts';
 
@@ -17,10 +18,11 @@ export interface CommandInput extends Actor {
 
 /** What became of something that a person did. */
 export interface Outcome {
-  /** The app answered with 200 in time, and with something that Slack takes. */
+  /** The app answered in time (over HTTP: with 200), and with something that Slack takes. */
   readonly ok: boolean;
   /** What Slack told the person when it was not. */
   readonly error: string | undefined;
+  /** The HTTP status; undefined over a socket. */
   readonly status: number | undefined;
   readonly body: string;
   readonly triggerId: string;
@@ -56,7 +58,7 @@ export async function runCommand(link: AppLink, input: CommandInput): Promise<Ou
   const target: AnswerTarget = { userId: person.id, channelId: channel.id, original: undefined, threadTs: undefined };
   const trigger = issueTrigger(slack, person.id);
   const responseUrl = slack.origin + issueResponseUrl(slack, 'commands', target).path;
-  const body = new URLSearchParams({
+  const payload = {
     token: verificationToken,
     team_id: workspace.team.id,
     team_domain: workspace.team.domain,
@@ -70,9 +72,8 @@ export async function runCommand(link: AppLink, input: CommandInput): Promise<Ou
     is_enterprise_install: 'false',
     response_url: responseUrl,
     trigger_id: trigger.id,
-  }).toString();
-  const contentType = 'application/x-www-form-urlencoded';
-  const answer = await deliver(link, { kind: 'command', userId: person.id, body, contentType });
+  };
+  const answer = await deliver(link, { kind: 'command', userId: person.id, payload });
   const error = findDeliveryError(answer) ?? applyAnswer(link, target, answer.body);
   if (error !== undefined) tell(slack, person.id, `${command} failed with the error "${error}"`);
   return {

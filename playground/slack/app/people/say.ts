@@ -2,7 +2,8 @@ import { ensureDirectConversation, findMessage } from '../../workspace/find-conv
 import { addMessage } from '../../workspace/post-message.ts';
 import { renderView } from '../../workspace/views.ts';
 import type { Message } from '../../workspace/workspace.ts';
-import type { AppAnswer, AppLink } from '../send/app-link.ts';
+import type { AppLink } from '../send/app-link.ts';
+import type { AppAnswer } from '../send/deliver.ts';
 import { announceEvent, sendEvent } from '../send/send-event.ts';
 import { type Actor, findActor, findChannelFor } from './actor.ts';
 

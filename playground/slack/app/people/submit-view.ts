@@ -5,7 +5,8 @@ import { parseJson } from '../../server/read-body.ts';
 import { issueTrigger } from '../../workspace/triggers.ts';
 import { addModal, closeModals, closeTopModal, findOpenModal, renderView, replaceView } from '../../workspace/views.ts';
 import type { View } from '../../workspace/workspace.ts';
-import { type AppLink, deliverPayload, tell } from '../send/app-link.ts';
+import { type AppLink, tell } from '../send/app-link.ts';
+import { deliverPayload } from '../send/deliver.ts';
 import { renderEnvelope } from '../send/envelope.ts';
 import { type Actor, findActor } from './actor.ts';
 import { findFormProblems, type TypedValues, typeInto } from './type-into.ts';
@@ -29,6 +30,7 @@ export interface SubmitOutcome {
   readonly errors: Readonly<Record<string, string>>;
   /** Why it failed. */
   readonly problem: string | undefined;
+  /** The HTTP status; undefined over a socket. */
   readonly status: number | undefined;
   /** The modal that the person sees now. */
   readonly view: View | undefined;

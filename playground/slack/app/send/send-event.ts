@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AppAnswer, type AppLink, deliver } from './app-link.ts';
+import { type AppLink, hasApp, type Outgoing } from './app-link.ts';
+import { type AppAnswer, deliver } from './deliver.ts';
 import { verificationToken } from './envelope.ts';
 
 /** The inner part of an event: what happened. */
 export type SlackEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /**
- * Sends an event to the app. One that is not taken with 200 is sent again as Slack does (at once, after a minute, after five
- * more; `eventRetryDelaysMs`), with `x-slack-retry-num`, unless the app says `x-slack-no-retry: 1`. Resolves with the answer
- * to the first attempt; the others follow by themselves.
+ * Sends an event to the app. One that is not taken (over HTTP: with 200) is sent again as Slack does (at once, after a minute,
+ * after five more; `eventRetryDelaysMs`), counted, unless the app says `x-slack-no-retry: 1`. Resolves with the answer to the
+ * first attempt; the others follow by themselves.
  */
 export async function sendEvent(link: AppLink, event: SlackEvent): Promise<AppAnswer> {
   const { slack } = link;
@@ -20,7 +21,7 @@ export async function sendEvent(link: AppLink, event: SlackEvent): Promise<AppAn
     is_bot: true,
     is_enterprise_install: false,
   };
-  const body = JSON.stringify({
+  const payload = {
     token: verificationToken,
     team_id: team.id,
     api_app_id: bot.appId,
@@ -30,34 +31,31 @@ export async function sendEvent(link: AppLink, event: SlackEvent): Promise<AppAn
     event_time: Math.floor(slack.now() / 1000),
     authorizations: [authorization],
     is_ext_shared_channel: false,
-  });
-  const attempt = (headers: Readonly<Record<string, string>>) =>
-    deliver(link, { kind: 'event_callback', body, contentType: 'application/json', headers });
-  const first = await attempt({});
+  };
+  const attempt = (retry?: Retry) =>
+    deliver(link, { kind: 'event_callback', payload, ...(retry !== undefined && { retry }) });
+  const first = await attempt();
   if (!first.ok) void repeat(link, first, attempt);
   return first;
 }
 
-async function repeat(
-  link: AppLink,
-  first: AppAnswer,
-  attempt: (headers: Readonly<Record<string, string>>) => Promise<AppAnswer>,
-): Promise<void> {
+type Retry = NonNullable<Outgoing['retry']>;
+
+async function repeat(link: AppLink, first: AppAnswer, attempt: (retry: Retry) => Promise<AppAnswer>): Promise<void> {
   let last = first;
   for (const [index, delayMs] of link.slack.settings.eventRetryDelaysMs.entries()) {
-    if (last.ok || last.headers?.get('x-slack-no-retry') === '1') return;
+    if (last.ok || last.noRetry) return;
     try {
       await sleep(delayMs, undefined, { signal: link.closed.signal, ref: false });
     } catch {
       return;
     }
-    const reason = last.outcome === 'timeout' ? 'http_timeout' : 'http_error';
-    last = await attempt({ 'x-slack-retry-num': String(index + 1), 'x-slack-retry-reason': reason });
+    last = await attempt({ attempt: index + 1, reason: last.outcome === 'timeout' ? 'timeout' : 'error' });
   }
 }
 
-/** Sends an event if the app subscribed to it (`botEvents`) and has a URL. */
+/** Sends an event if there is an app, and it subscribed to it (`botEvents`). */
 export async function announceEvent(link: AppLink, subscription: string, event: SlackEvent): Promise<void> {
-  if (link.appUrl === undefined || !link.slack.settings.botEvents.includes(subscription)) return;
+  if (!hasApp(link) || !link.slack.settings.botEvents.includes(subscription)) return;
   await sendEvent(link, event);
 }
