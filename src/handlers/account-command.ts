@@ -101,7 +101,7 @@ async function findAnswer(parts: HandlerParts, person: string, text: CommandText
       return answerResume(parts, person);
     default: {
       if (laterWords.some((word) => word === text.word)) return renderNotAvailableYet(text.word);
-      return renderUnknownWord(text.word, findNearestName(text.word, words));
+      return renderUnknownWord(text.word, findNearestName(text.word, [...words, ...laterWords]));
     }
   }
 }

@@ -75,7 +75,7 @@ export async function readSight(parts: HandlerParts, person: PersonId): Promise<
   return {
     isViewer,
     isAdmin,
-    unread: isViewer ? [] : findGroups(concerned).filter((group) => groups.get(group) === null),
+    unread: isViewer ? [] : [...new Set(findGroups(concerned))].filter((group) => groups.get(group) === null),
     accounts: [...rows.values()].filter(maySee).sort((one, other) => collator.compare(one.name, other.name)),
     sees(request) {
       const { owner, team } = request.wish;

@@ -57,6 +57,11 @@ export function renderAccountStatus(row: AccountRow, guardrails: readonly string
   return renderAnswer(lines, `${escapeMrkdwn(`${name}${first}`, 500)} ${formatAccountId(row.id)}`);
 }
 
+function describeAccounts(count: number): string {
+  if (count === 0) return 'You may see no accounts yet; /aws-account request asks for one.';
+  return `You may see ${countOf(count, 'account')}; /aws-account list shows ${count === 1 ? 'it' : 'them'}.`;
+}
+
 /** A person's own open requests, how many accounts there are, and whether the bot writes to AWS. */
 export function renderOverview(overview: {
   readonly requests: readonly AccountRequest[];
@@ -75,7 +80,7 @@ export function renderOverview(overview: {
   });
   const more = requests.length - shown.length;
   const state = gate === null ? '' : `Nothing is written to AWS right now: ${describeGate(gate, names)}.`;
-  const seen = accounts === null ? '' : `You may see ${countOf(accounts, 'account')}; /aws-account list shows them.`;
+  const seen = accounts === null ? '' : describeAccounts(accounts);
   const lines: Line[] = [[open], ...shown, [more > 0 ? `and ${more} more` : ''], [state], [seen]];
   return renderAnswer(lines, escapeMrkdwn([open, state, seen].filter((one) => one !== '').join(' '), 1500));
 }
