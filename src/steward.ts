@@ -46,10 +46,6 @@ export interface StewardParts {
   readonly timing?: Timing;
 }
 
-/** The running steps and answers get this long; what is left after it is taken over by others. */
-const drainMs = 18_000;
-/** All of stopping together: Redis, too, may not answer any more. */
-const stopMs = 23_000;
 const slackRetryMs = 5_000;
 const redisRetryMs = 2_000;
 
@@ -109,7 +105,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     handleRequestModal(created.app, handlerParts);
     handleRequestButtons(created.app, handlerParts);
     checks.slack = async () => (await findTokenProblem(identity)) ?? created.findProblem();
-    stops.push(() => created.stop(drainMs));
+    stops.push(() => created.stop(timing.drainMs));
     await connectSlack(created, log, () => draining);
     slackApp = created;
   }
@@ -138,7 +134,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     });
     checks.worker = async () => workers.findProblem();
     stops.push(async () => {
-      await workers.close(drainMs);
+      await workers.close(timing.drainMs);
       clients.close();
     });
   }
@@ -153,12 +149,12 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
       draining = true;
       const stopAll = async (): Promise<void> => {
         await schedule?.stop();
-        await Promise.all([http.close(drainMs), ...stops.map((stop) => stop())]);
+        await Promise.all([http.close(timing.drainMs), ...stops.map((stop) => stop())]);
         await relay.stop();
         await queues.close();
         await Promise.allSettled([quit(storeRedis), quit(queueRedis)]);
       };
-      if (await endsWithin(stopMs, stopAll())) log.info('Steward has stopped');
+      if (await endsWithin(timing.stopMs, stopAll())) log.info('Steward has stopped');
       else log.warn('Steward has stopped before all was finished; other workers take it over');
     },
   };

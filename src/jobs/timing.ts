@@ -30,6 +30,10 @@ export interface Timing {
   readonly updateMs: number;
   /** What is known of the organisation's shape, of Control Tower and of `steward:instance` holds this long. */
   readonly organizationMs: number;
+  /** Running steps and answers get this long when the process stops; what is left after it is taken over by others. */
+  readonly drainMs: number;
+  /** All of stopping together (25 s are allowed): Redis, too, may not answer any more. */
+  readonly stopMs: number;
 }
 
 export const defaultTiming: Timing = {
@@ -46,4 +50,6 @@ export const defaultTiming: Timing = {
   backoffLongestMs: 60_000,
   updateMs: 3_000,
   organizationMs: 60_000,
+  drainMs: 18_000,
+  stopMs: 23_000,
 };
