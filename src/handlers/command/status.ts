@@ -87,10 +87,11 @@ async function answerOverview(parts: HandlerParts, person: PersonId, sight: Sigh
   const open = await parts.store.requests.readMany(await parts.store.requests.listOpenIds());
   const own = open.filter((request) => request.requester === person || request.wish.owner === person);
   const gate = await readKnownGate(parts);
+  const isPartial = sight.unread.length > 0 || (sight.isViewer && !sight.isRead);
   const names = await parts.directory.readNames(gate?.kind === 'paused' ? [gate.by] : []);
   return renderOverview({
     requests: own,
-    accounts: sight.unread.length > 0 ? null : sight.accounts.length,
+    accounts: isPartial ? null : sight.accounts.length,
     gate,
     names,
   });

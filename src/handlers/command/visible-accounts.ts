@@ -8,6 +8,8 @@ export interface Sight {
   /** Sees everything. */
   readonly isViewer: boolean;
   readonly isAdmin: boolean;
+  /** Whether the organisation was read from AWS so far; until then only accounts that Steward made are known. */
+  readonly isRead: boolean;
   /** User groups of which Slack does not say who is in them: this person may be, and then see more. Empty for viewers. */
   readonly unread: readonly string[];
   /** Accounts that this person may see, by name. */
@@ -75,6 +77,7 @@ export async function readSight(parts: HandlerParts, person: PersonId): Promise<
   return {
     isViewer,
     isAdmin,
+    isRead: inventory !== null,
     unread: isViewer ? [] : [...new Set(findGroups(concerned))].filter((group) => groups.get(group) === null),
     accounts: [...rows.values()].filter(maySee).sort((one, other) => collator.compare(one.name, other.name)),
     sees(request) {
