@@ -41,6 +41,9 @@ export async function startHttpServer(
       response.writeHead(401).end();
       return;
     }
+    // Bolt takes the bare type only; a proxy may have named the character set, which is UTF-8 in any case.
+    const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+    request.headers['content-type'] = type.trim();
     slack(request, response);
   });
   await listen(server, port);

@@ -145,7 +145,8 @@ function findTakenProblem(name: string, email: string, around: Surroundings): st
 }
 
 function nameHolderWords(holder: string): string {
-  return holder.startsWith('REQ-') ? `request ${holder}` : `account ${holder}`;
+  // Which account it is, not everybody may know.
+  return holder.startsWith('REQ-') ? `request ${holder}` : 'an account of the organisation';
 }
 
 function findFieldProblem(field: RequestField, answer: string): string | null {

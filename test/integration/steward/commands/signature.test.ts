@@ -63,6 +63,11 @@ describe('what comes from Slack', () => {
     expect(await response.json()).toMatchObject({ response_type: 'ephemeral' });
   });
 
+  it('is answered with the character set named beside its type, as a proxy may', async () => {
+    const contentType = 'application/x-www-form-urlencoded; charset=utf-8';
+    expect((await sendSigned(to, command('help'), { contentType })).status).toBe(200);
+  });
+
   it('without words is help', async () => {
     const body = new URLSearchParams(command(''));
     body.delete('text');

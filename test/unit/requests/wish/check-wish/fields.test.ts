@@ -189,7 +189,7 @@ describe('a name that is taken', () => {
     {
       nameHolder: '123456789012',
       emailHolder: null,
-      words: 'The name "payments-dev" is taken by account 123456789012; ',
+      words: 'The name "payments-dev" is taken by an account of the organisation; ',
     },
     {
       nameHolder: null,
