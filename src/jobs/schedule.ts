@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron';
 import { describeError, type Logger } from '../ops/logger.ts';
 import { findDate } from '../requests/wish/dates.ts';
+import { hashDays } from './chores/notices.ts';
 import type { Queues } from './queues.ts';
 
 export interface Schedule {
@@ -27,8 +28,11 @@ export function startSchedule(queues: Queues, log: Logger, now: () => number = D
       const slot = Math.floor(minute / everyMinutes);
       await queues.chores.add(name, { body: {} }, { jobId: `${name}-slot-${slot}` });
     }
-    const day = findDate(at - 86_400_000);
-    await queues.chores.add('post-hash', { body: { day } }, { jobId: `post-hash-${day}` });
+    // Days that ended while nobody ran are made up for; what was posted is not posted again.
+    for (let ago = hashDays; ago >= 1; ago -= 1) {
+      const day = findDate(at - ago * 86_400_000);
+      await queues.chores.add('post-hash', { body: { day } }, { jobId: `post-hash-${day}` });
+    }
   };
   const run = (): Promise<void> =>
     tick().catch((error: unknown) =>

@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 
 export interface SlackClients {
   /**
@@ -18,7 +18,9 @@ export interface SlackClients {
  * @param apiUrl the Web API's base, ending in `/`.
  */
 export function createSlackClients(token: string, apiUrl: string): SlackClients {
-  const common = { slackApiUrl: apiUrl, rejectRateLimitedCalls: true, allowAbsoluteUrls: false };
+  // Whoever calls says what a failed call means; the client's own lines would stand between ours on standard output.
+  const quiet = { logLevel: LogLevel.ERROR };
+  const common = { ...quiet, slackApiUrl: apiUrl, rejectRateLimitedCalls: true, allowAbsoluteUrls: false };
   return {
     interactive: new WebClient(token, { ...common, timeout: 2_500, retryConfig: { retries: 1, minTimeout: 200 } }),
     poster: new WebClient(token, { ...common, timeout: 10_000, retryConfig: { retries: 0 } }),

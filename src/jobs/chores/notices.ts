@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Content, DesiredMessage } from '../../messages/message.ts';
 import { renderAuditHashNotice } from '../../messages/notices/audit-hash-notice.ts';
 import { renderOwnerNotice } from '../../messages/notices/owner-notice.ts';
 import { renderPauseNotice } from '../../messages/notices/pause-notice.ts';
+import { countDays, findDate } from '../../requests/wish/dates.ts';
 import { ensureMessage } from '../announce/ensure-message.ts';
+import { LeaseLost } from '../announce/slack-answers.ts';
 import type { ChoreParts } from './chore.ts';
 
 const pauseBody = z.object({
@@ -22,6 +25,13 @@ const ownerBody = z.object({
   version: z.number().optional(),
 });
 const noticeBody = z.discriminatedUnion('kind', [pauseBody, ownerBody]);
+
+/** A day's hash is posted for this many days when it could not be at once, or nobody ran. */
+export const hashDays = 7;
+const undeliverableMs = 600_000;
+/** Longer than the longest call of Slack (10 s), and renewed before each post. */
+const leaseMs = 30_000;
+const busyMs = 300;
 
 /** The metadata of messages that are about no request. */
 const eventType = 'steward_notice';
@@ -59,25 +69,43 @@ export async function postDayHash(day: string, parts: ChoreParts): Promise<numbe
   const last = await parts.store.auditLog.readLastHashOfDay(day);
   if (last === null) return null;
   const content = renderAuditHashNotice({ date: day, lastSeq: last.seq, hash: last.hash });
-  return post({ subject: `audit-${day}`, content, to: [{ channel: audit }] }, parts);
+  const subject = `audit-${day}`;
+  const again = await post({ subject, content, to: [{ channel: audit }] }, parts);
+  if (again !== null) return again;
+  // The bot may be invited to the channel, or the channel unarchived: a day's hash is worth waiting for.
+  const { undeliverable } = await parts.store.ledger.read(subject);
+  const isRecent = countDays(day, findDate(parts.now())) <= hashDays;
+  return undeliverable.has(audit) && isRecent ? undeliverableMs : null;
 }
 
 /** Posts to each, once; what cannot be delivered to one does not keep it from the others. */
 export async function post(notice: Notice, parts: ChoreParts): Promise<number | null> {
-  let again: number | null = null;
-  for (const to of notice.to) {
-    const part = 'channel' in to ? to.channel : to.person;
-    const message = { ...notice.content, part, to, inCardThread: false, keepCurrent: false };
-    const known = await parts.store.ledger.read(notice.subject);
-    const ensured = await ensureMessage(notice.subject, eventType, message, known, {
-      poster: parts.poster,
-      ledger: parts.store.ledger,
-      log: parts.log,
-      now: parts.now,
-      updateMs: parts.timing.updateMs,
-      beforePost: async () => {},
-    });
-    if (ensured.kind === 'later') again = Math.max(again ?? 0, ensured.ms);
+  const { leases, ledger } = parts.store;
+  const lease = `notice-${notice.subject}`;
+  const token = randomUUID();
+  // Two jobs may be about the same notice, one of them delayed from an earlier round.
+  if (!(await leases.takeLease(lease, token, leaseMs))) return busyMs;
+  const beforePost = async (): Promise<void> => {
+    if (!(await leases.extendLease(lease, token, leaseMs))) throw new LeaseLost();
+  };
+  try {
+    let again: number | null = null;
+    for (const to of notice.to) {
+      const part = 'channel' in to ? to.channel : to.person;
+      const message = { ...notice.content, part, to, inCardThread: false, keepCurrent: false };
+      const known = await ledger.read(notice.subject);
+      const ensured = await ensureMessage(notice.subject, eventType, message, known, {
+        poster: parts.poster,
+        ledger,
+        log: parts.log,
+        now: parts.now,
+        updateMs: parts.timing.updateMs,
+        beforePost,
+      });
+      if (ensured.kind === 'later') again = Math.min(again ?? Number.POSITIVE_INFINITY, ensured.ms);
+    }
+    return again;
+  } finally {
+    await leases.releaseLease(lease, token);
   }
-  return again;
 }

@@ -5,8 +5,9 @@ import { checkRequest, expireRequest } from './request-chores.ts';
 const graceMs = 60_000;
 
 /**
- * Finds what a crash left behind: approved requests that no job walks, waiting ones whose time ran out, cards that could
- * not be posted and may be by now. The outbox makes all of this happen by itself; this is for what was lost with a queue.
+ * Finds what a crash left behind: approved requests that no job walks, waiting ones whose time ran out. The outbox makes
+ * all of this happen by itself; this is for what was lost with a queue. And messages that could not be posted, and may be
+ * by now.
  */
 export async function sweep(parts: ChoreParts): Promise<void> {
   const { store, queues } = parts;
@@ -17,8 +18,8 @@ export async function sweep(parts: ChoreParts): Promise<void> {
   const walked = new Set(jobs.flatMap((job) => (job ? [`${job.data.id} ${job.data.run}`] : [])));
   for (const request of open) {
     const changedAt = request.history.at(-1)?.at ?? request.askedAt;
-    if (request.status === 'waiting') {
-      if (now >= request.expiresAt) await expireRequest(request.id, parts);
+    if (request.status === 'waiting' && now >= request.expiresAt) await expireRequest(request.id, parts);
+    if (request.status !== 'failed') {
       const { undeliverable } = await store.ledger.read(request.id);
       if (undeliverable.size > 0)
         await queues.announce.add('announce', { id: request.id }, { jobId: `${request.id}-sweep-${slot}` });
