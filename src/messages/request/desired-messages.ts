@@ -44,8 +44,9 @@ export function desiredMessages(view: RequestView): readonly DesiredMessage[] {
 
 function findCard(view: RequestView): readonly DesiredMessage[] {
   const { request, channels } = view;
-  const copy = renderDirectCopy(view);
-  const copies = findCopied(view).map((person) => toPerson(person, `direct-${person}`, copy, true));
+  const copies = findCopied(view).map((person) =>
+    toPerson(person, `direct-${person}`, renderDirectCopy(view, person), true),
+  );
   if (view.cardProblem !== null) return [...copies, ...toAll(view.admins, 'problem-card-1', renderCardProblem(view))];
   const to = { channel: channels.requests };
   return [

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Failure, RequestStatus } from '../../requests/request.ts';
+import type { Failure, PersonId, RequestStatus } from '../../requests/request.ts';
 import { type Line, renderActions, renderButton, renderCode, renderLines, renderLink } from '../blocks.ts';
 import { escapeMrkdwn, toLine } from '../escape.ts';
 import { findName } from '../format/person-name.ts';
@@ -46,11 +46,11 @@ function isOutcome(status: RequestStatus): boolean {
 }
 
 /**
- * To one person, in place of the card that cannot be posted: the card with its buttons, and why it comes this way. It is
- * kept current like the card, also when that could be posted later.
+ * To one person, in place of the card that cannot be posted: the card with the buttons that are theirs, and why it comes
+ * this way. It is kept current like the card, also when that could be posted later.
  */
-export function renderDirectCopy(view: RequestView): Content {
-  const card = renderRequestCard(view, true);
+export function renderDirectCopy(view: RequestView, person: PersonId): Content {
+  const card = renderRequestCard(view, person);
   const why: Line =
     view.cardProblem === null
       ? ['This came to you directly, while the channel for requests could not be reached. ', ...renderOpenLink(view)]
@@ -60,9 +60,10 @@ export function renderDirectCopy(view: RequestView): Content {
 
 /** To an admin: why the card cannot be posted, and what to do. */
 export function renderCardProblem(view: RequestView): Content {
-  const { request, channels } = view;
+  const { request, names, channels } = view;
   const error = view.cardProblem ?? '';
-  const before = `The card of ${request.id} cannot be posted to `;
+  const whose = `${findName(names, request.requester)}’s request for ${describeAccount(request)}`;
+  const before = `The card of ${whose} cannot be posted to `;
   const after = `: ${describeCardProblem(error)} It went to requester and approvers directly.`;
   // Slack cannot show the name of a channel that it does not know.
   const place: Line =
@@ -70,14 +71,16 @@ export function renderCardProblem(view: RequestView): Content {
       ? [channels.requests]
       : [{ type: 'channel', channel_id: channels.requests }, ` (${channels.requests})`];
   return {
-    text: `${before}${escapeMrkdwn(`the channel for requests${after}`, 1500)} ${request.id}`,
+    text: `${escapeMrkdwn(`${before}the channel for requests${after}`, 1500)} ${request.id}`,
     blocks: [renderLines([[`${warningMark} ${before}`, ...place, `${after}   `, renderCode(request.id)]])],
   };
 }
 
 /** The same message once the card is there. */
 export function renderCardProblemSolved(view: RequestView): Content {
-  return renderNote(view, `Solved: the card of ${view.request.id} is in its channel now.`, [renderOpenLink(view)]);
+  const { request, names } = view;
+  const whose = `${findName(names, request.requester)}’s request for ${describeAccount(request)}`;
+  return renderNote(view, `Solved: the card of ${whose} is in its channel now.`, [renderOpenLink(view)]);
 }
 
 function describeCardProblem(error: string): string {

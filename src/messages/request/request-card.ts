@@ -1,4 +1,5 @@
 import type { ActionsBlock, ActionsBlockElement, KnownBlock, Overflow } from '@slack/types';
+import type { PersonId } from '../../requests/request.ts';
 import { type Line, renderActions, renderBold, renderButton, renderCode, renderLines, renderPlain } from '../blocks.ts';
 import { escapeMrkdwn } from '../escape.ts';
 import { formatMoment, renderMoment } from '../format/dates.ts';
@@ -24,15 +25,15 @@ const finality = 'Closing an account takes 90 days and its address stays used.';
 /**
  * The request in its channel. While it waits: the question, the facts, who decides (mentioned, in the channel only) and
  * the buttons. Afterwards one line says what became of it, and only what can still be done has a button.
- * `copy`: for one person directly, without mentions.
+ * `reader`: for this person directly, without mentions and with the buttons that are theirs; null: for the channel.
  */
-export function renderRequestCard(view: RequestView, copy = false): Content {
+export function renderRequestCard(view: RequestView, reader: PersonId | null = null): Content {
   const { request } = view;
   const lines: Line[] = [renderHeadline(view), ...renderFacts(view)];
   if (request.status === 'waiting')
-    lines.push(renderDecides(view, !copy), ...renderWarnings(view), renderDeadline(view));
+    lines.push(renderDecides(view, reader === null), ...renderWarnings(view), renderDeadline(view));
   else lines.push(renderOutcome(view));
-  const actions = renderCardActions(view);
+  const actions = renderCardActions(view, reader);
   const blocks: KnownBlock[] = [renderLines(lines), ...(actions === null ? [] : [actions])];
   return { text: describeCard(view), blocks };
 }
@@ -89,13 +90,32 @@ function describeCard({ request, names, deciders }: RequestView): string {
   }
 }
 
-function renderCardActions(view: RequestView): ActionsBlock | null {
+function renderCardActions(view: RequestView, reader: PersonId | null): ActionsBlock | null {
   const { request } = view;
   const elements: ActionsBlockElement[] = [];
-  if (request.status === 'waiting' && view.deciders.length > 0) elements.push(renderApprove(view), renderDeny(view));
-  if (request.status === 'failed') elements.push(renderRetryButton(view));
-  if (mayBeCancelled(view)) elements.push(renderCancelMenu(view));
+  if (request.status === 'waiting' && view.deciders.length > 0) {
+    if (mayApprove(view, reader)) elements.push(renderApprove(view));
+    if (isApprover(view, reader)) elements.push(renderDeny(view));
+  }
+  const isAdmin = reader === null || isAmong(view, view.admins, reader);
+  if (request.status === 'failed' && isAdmin) elements.push(renderRetryButton(view));
+  if (mayBeCancelled(view) && (isAdmin || reader === request.requester)) elements.push(renderCancelMenu(view));
   return elements.length === 0 ? null : renderActions(elements);
+}
+
+function mayApprove(view: RequestView, reader: PersonId | null): boolean {
+  const { terms, requester, wish } = view.request;
+  const isOwn = reader === requester || reader === wish.owner;
+  return isApprover(view, reader) && (terms.allowSelf || !isOwn);
+}
+
+function isApprover(view: RequestView, reader: PersonId | null): boolean {
+  return reader === null || isAmong(view, view.approvers, reader);
+}
+
+/** While a user group cannot be read nobody's buttons are taken away; who may press is decided at the press. */
+function isAmong({ groups }: RequestView, people: readonly PersonId[], person: PersonId): boolean {
+  return people.includes(person) || [...groups.values()].includes(null);
 }
 
 function mayBeCancelled({ request }: RequestView): boolean {

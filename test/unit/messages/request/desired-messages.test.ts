@@ -158,7 +158,7 @@ describe('a card that cannot be posted', () => {
       'problem-card-1-U0EVE → U0EVE kept',
     ]);
     const solved = desiredMessages(makeView({ posted })).find(({ part }) => part === 'problem-card-1-U0EVE')!;
-    expect(readAloud(solved.blocks)).toContain('Solved: the card of REQ-7F3K2 is in its channel now.');
+    expect(readAloud(solved.blocks)).toContain('payments-prod is in its channel now.');
   });
 
   it('goes to no further approver once it is decided', () => {

@@ -83,15 +83,15 @@ describe('to the requester', () => {
 
 describe('in place of the card', () => {
   it('is the card with its buttons, and why it comes directly', () => {
-    const text = readAloud(renderDirectCopy(makeView({ cardProblem: 'is_archived' })).blocks);
+    const text = readAloud(renderDirectCopy(makeView({ cardProblem: 'is_archived' }), 'U0BEN').blocks);
     expect(text).toMatch(/^Ana Ruiz asks for production account payments-prod/);
-    expect(text).toContain('[Approve] [Deny] [⋯ Cancel this request]');
+    expect(text).toContain('[Approve] [Deny]');
     expect(text).toContain('This comes to you directly, since the channel for requests cannot be reached.');
     expect(text).not.toContain('@');
   });
 
   it('says where the card is once it is there', () => {
-    const text = readAloud(renderDirectCopy(makeView()).blocks);
+    const text = readAloud(renderDirectCopy(makeView(), 'U0BEN').blocks);
     expect(text).toContain('[Approve] [Deny]');
     expect(text).toContain('while the channel for requests could not be reached. Open the request');
   });
@@ -105,7 +105,9 @@ describe('to admins', () => {
     ['restricted_action', 'Slack answers “restricted_action”.'],
   ])('%s: why the card cannot be posted, and what to do', (cardProblem, words) => {
     const { text, blocks } = renderCardProblem(makeView({ cardProblem }));
-    expect(text).toContain('The card of REQ-7F3K2 cannot be posted to the channel for requests:');
+    expect(text).toContain(
+      'The card of Ana Ruiz’s request for production account payments-prod cannot be posted to the channel for requests:',
+    );
     expect(text).toContain(words);
     const channel = JSON.stringify(blocks).includes('"channel_id":"C0REQUESTS"');
     expect(channel).toBe(cardProblem !== 'channel_not_found');

@@ -5,8 +5,8 @@ import type { RequestView } from '../../../../src/messages/request/view.ts';
 import { someMoment } from '../../../support/requests.ts';
 import { makeView, readAloud, someRequest, someRequestIn } from '../rendered.ts';
 
-const read = (overrides: Partial<RequestView> = {}, copy = false) =>
-  readAloud(renderRequestCard(makeView(overrides), copy).blocks);
+const read = (overrides: Partial<RequestView> = {}, reader: string | null = null) =>
+  readAloud(renderRequestCard(makeView(overrides), reader).blocks);
 
 describe('a card that waits', () => {
   const request = { ...someRequest, approvals: [{ by: 'U0BEN', at: someMoment + 180_000, rules: [0] }] };
@@ -57,10 +57,28 @@ describe('a card that waits', () => {
   });
 
   it('mentions nobody in a copy for one person', () => {
-    expect(read({ request }, true)).toContain(
+    expect(read({ request }, 'U0CAT')).toContain(
       'Decides  Platform 1 of 2 (Ben, 2026-11-24 14:05 UTC) · Fin or Cleo 0 of 1',
     );
-    expect(read({ request }, true)).not.toContain('@');
+    expect(read({ request }, 'U0CAT')).not.toContain('@');
+  });
+
+  it.each([
+    ['an approver', 'U0CAT', {}, '[Approve] [Deny]'],
+    ['the requester', 'U0ANA', {}, '[⋯ Cancel this request]'],
+    ['an admin who is no approver', 'U0EVE', {}, '[⋯ Cancel this request]'],
+    ['a requester who is an approver', 'U0ANA', { approvers: ['U0ANA'] }, '[Deny] [⋯ Cancel this request]'],
+    ['whoever was an approver', 'U0LEFT', {}, ''],
+    [
+      'anybody while a group cannot be read',
+      'U0LEFT',
+      { groups: new Map([['S0PLATFORM', null]]) },
+      '[Approve] [Deny] [⋯ Cancel this request]',
+    ],
+  ] as const)('has the buttons of its reader: %s', (_who, reader, overrides, buttons) => {
+    const text = read({ request, ...overrides }, reader);
+    expect(text.slice(Math.max(0, text.indexOf('['))).trim()).toBe(buttons === '' ? text.trim() : buttons);
+    expect(text.includes('[')).toBe(buttons !== '');
   });
 
   it('no longer mentions those of a rule that is met', () => {
