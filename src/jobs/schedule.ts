@@ -38,7 +38,14 @@ export function startSchedule(queues: Queues, log: Logger, now: () => number = D
     tick().catch((error: unknown) =>
       log.warn({ error: describeError(error) }, 'a tick of the schedule was lost; the next one makes it up'),
     );
+  // What changed while nobody ran is found at once, also when this part of the day had its turn before.
+  const begin = async (): Promise<void> => {
+    await queues.chores.add('check-open', { body: {} }, { jobId: `check-open-start-${now()}` });
+  };
   void run();
+  void begin().catch((error: unknown) =>
+    log.warn({ error: describeError(error) }, 'open requests are looked at with the next tick only'),
+  );
   const task = schedule('* * * * *', run, { name: 'minute', timezone: 'UTC', suppressMissedWarning: true });
   return {
     async stop() {

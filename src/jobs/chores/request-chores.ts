@@ -11,9 +11,23 @@ export async function expireRequest(id: string, parts: ChoreParts): Promise<void
   await change(id, parts, async (request) => expire(request, parts.now()));
 }
 
-/** Counts the reminder that was due; the message follows from the count. A number that was reminded of already is done. */
+/** A reminder that is due this much later than the next one was missed: nobody ran. */
+const missedMs = 60_000;
+
+/**
+ * Counts the reminder that was due; the message follows from the count. A number that was reminded of already is done. Those
+ * that were missed while nobody ran are counted at once, so that one message makes up for all of them.
+ */
 export async function remindOfRequest(id: string, number: number, parts: ChoreParts): Promise<void> {
-  await change(id, parts, async (request) => (request.remindersSent >= number ? null : remind(request, parts.now())));
+  const everyMs = Math.round(parts.file().governance.approvals.remindAfterHours * 3_600_000);
+  await change(id, parts, async (request) => {
+    if (request.remindersSent >= number) return null;
+    const now = parts.now();
+    let next = remind(request, now);
+    while (next !== null && request.askedAt + (next.remindersSent + 1) * everyMs + missedMs < now)
+      next = remind(next, now);
+    return next;
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { remindOfRequest } from '../../../../src/jobs/chores/request-chores.ts';
 import {
   askForCard,
   type Company,
@@ -11,7 +12,7 @@ import {
   waitForStatus,
 } from '../../../support/company.ts';
 import { until } from '../../../support/until.ts';
-import { type Chores, findDirect, openChores } from '../messages/chores.ts';
+import { type Chores, findDirect, makeChoreParts, openChores } from '../messages/chores.ts';
 import { findMentions } from '../messages/mentions.ts';
 import { pressAndHear, showOldButtons, waitForApprovals, waitForDecision } from './pressing.ts';
 
@@ -96,6 +97,19 @@ describe('reminders', () => {
     await chores.announce(id, `${id}-look`);
     const parts = company.slack.messages('C0REQUESTS').map(({ metadata }) => metadata?.event_payload.part);
     expect(parts.filter((part) => String(part).startsWith('reminder'))).toEqual(['reminder-1', 'reminder-2']);
+  });
+
+  it('that were missed are made up for by one', async () => {
+    const { id } = await askForCard(company, 'U0ANA', { ...sandboxForm, account_name: 'weekend' });
+    const monday = makeChoreParts(company, 3.5 * 86_400_000);
+    for (const _repeat of [1, 2]) await remindOfRequest(id, 1, monday);
+    expect((await company.store.requests.read(id))?.remindersSent).toBe(3);
+    await waitForPart(company, 'reminder-3', id);
+    await chores.announce(id, `${id}-monday`);
+    const reminders = company.slack
+      .messages('C0REQUESTS')
+      .filter(({ metadata }) => metadata?.event_payload.id === id && metadata.event_payload.part !== 'card');
+    expect(reminders.map(({ metadata }) => metadata?.event_payload.part)).toEqual(['reminder-3']);
   });
 
   it('come by themselves', async () => {

@@ -80,6 +80,19 @@ describe('a rule that nobody can meet', () => {
     await company.slack.change({ change: 'reactivate', user: 'U0CAT' });
   });
 
+  it('is found by a bot that starts anew', async () => {
+    const { card } = await askForCard(company, 'U0DAN', { ...sandboxForm, account_name: 'while-away' });
+    await company.stopSteward();
+    await company.slack.change({ change: 'set-group', group: 'S0PLATFORM', users: ['U0GONE', 'U0ROBOT'] });
+    await company.startSteward();
+    await until(
+      () => company.slack.render(card).includes('Platform: 1 must approve, nobody can.'),
+      'the card to say so',
+    );
+    await company.slack.change({ change: 'set-group', group: 'S0PLATFORM', users: ['U0BEN', 'U0CAT'] });
+    await forget();
+  });
+
   it('is not made up where Slack does not say who is there', async () => {
     const { id } = await askForCard(company, 'U0DAN', { ...sandboxForm, account_name: 'not-known' });
     await forget();

@@ -1,7 +1,11 @@
+import { LogLevel, WebClient } from '@slack/web-api';
+import { pino } from 'pino';
+import type { ChoreParts } from '../../../../src/jobs/chores/chore.ts';
 import { createQueues } from '../../../../src/jobs/queues.ts';
+import { createDirectory } from '../../../../src/slack/directory.ts';
 import { connectRedis } from '../../../../src/store/redis/connect-redis.ts';
 import { parseRedisUrls } from '../../../../src/store/redis/parse-redis-urls.ts';
-import type { Company } from '../../../support/company.ts';
+import { type Company, companyGovernance, readGovernanceText, testTiming } from '../../../support/company.ts';
 import { until } from '../../../support/until.ts';
 
 /** The company's queues, to do now what the schedule would do some day. */
@@ -46,4 +50,21 @@ export function findDirect({ slack }: Company, user: string, part: string, id?: 
     const payload = metadata?.event_payload;
     return String(payload?.part).startsWith(part) && (id === undefined || payload?.id === id);
   });
+}
+
+/** What the smaller jobs that call neither AWS nor queues work with, for a bot whose clock is so far ahead. */
+export function makeChoreParts({ slack, store }: Company, aheadMs: number): ChoreParts {
+  const client = new WebClient(slack.botToken, { slackApiUrl: slack.url, logLevel: LogLevel.ERROR });
+  const file = readGovernanceText(companyGovernance);
+  const parts: Omit<ChoreParts, 'aws' | 'organization' | 'queues'> = {
+    store,
+    directory: createDirectory(client, async () => slack.workspace.team.id),
+    poster: client,
+    file: () => file,
+    timing: testTiming,
+    log: pino({ level: 'silent' }),
+    now: () => Date.now() + aheadMs,
+    poke: () => {},
+  };
+  return parts as ChoreParts;
 }

@@ -1,21 +1,7 @@
-import { LogLevel, WebClient } from '@slack/web-api';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ChoreParts } from '../../../../src/jobs/chores/chore.ts';
 import { announceExpiries } from '../../../../src/jobs/chores/expiry-notices.ts';
-import { createDirectory } from '../../../../src/slack/directory.ts';
-import {
-  askForCard,
-  type Company,
-  companyGovernance,
-  press,
-  readGovernanceText,
-  sandboxForm,
-  startCompany,
-  testTiming,
-  waitForStatus,
-} from '../../../support/company.ts';
-import { type Chores, openChores } from './chores.ts';
+import { askForCard, type Company, press, sandboxForm, startCompany, waitForStatus } from '../../../support/company.ts';
+import { type Chores, makeChoreParts, openChores } from './chores.ts';
 
 let company: Company;
 let chores: Chores;
@@ -32,21 +18,7 @@ const dayMs = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
 
 /** Does the chore as a bot does whose clock is so many days ahead. */
-function announceIn(days: number) {
-  const client = new WebClient(company.slack.botToken, { slackApiUrl: company.slack.url, logLevel: LogLevel.ERROR });
-  const file = readGovernanceText(companyGovernance);
-  const parts: Omit<ChoreParts, 'aws' | 'organization' | 'queues'> = {
-    store: company.store,
-    directory: createDirectory(client, async () => 'T0EXAMPLE'),
-    poster: client,
-    file: () => file,
-    timing: testTiming,
-    log: pino({ level: 'silent' }),
-    now: () => Date.now() + days * dayMs,
-    poke: () => {},
-  };
-  return announceExpiries(parts as ChoreParts);
-}
+const announceIn = (days: number) => announceExpiries(makeChoreParts(company, days * dayMs));
 
 /** The notices that a person got of this account. */
 const noticesTo = (user: string, name: string) =>
