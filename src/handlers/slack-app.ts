@@ -1,14 +1,16 @@
-import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Environment } from '../config/environment.ts';
 import { describeError, type Logger } from '../ops/logger.ts';
 import type { IdentityReader } from '../slack/identity.ts';
+import { toBoltLogger } from './bolt-logger.ts';
+import { createSocketReceiver, type SocketReceiver } from './sockets/socket-receiver.ts';
 
-/** The way in from Slack, over HTTP or a socket. */
+/** The way in from Slack, over HTTP or websockets. */
 export interface SlackApp {
   readonly app: App;
   /** HTTP mode: what answers Slack's requests at `/slack/events`; null in Socket Mode. */
   readonly httpReceiver: HTTPReceiver | null;
-  /** Opens the socket; in HTTP mode there is nothing to do. */
+  /** Opens the websockets, or goes on trying; in HTTP mode there is nothing to do. */
   connect(): Promise<void>;
   /** What stands in the way of Slack reaching the bot; null: nothing. */
   findProblem(): string | null;
@@ -16,49 +18,26 @@ export interface SlackApp {
   stop(waitMs: number): Promise<void>;
 }
 
-/**
- * Signatures are verified by Bolt's receivers. In Socket Mode the receiver has client options of its own: Bolt would
- * otherwise hand its endless retries to every client.
- */
+/** Wires Bolt to the transport that the settings choose. */
 export function createSlackApp(environment: Environment, identity: IdentityReader, log: Logger): SlackApp {
-  const logger = toBoltLogger(log);
   const inFlight = new Set<Promise<unknown>>();
-  let httpReceiver: HTTPReceiver | null = null;
-  let socketReceiver: SocketModeReceiver | null = null;
-  let socketState: string | null = 'not connected';
-  let receiver: Receiver;
-
-  if (environment.slackAppToken === null) {
-    httpReceiver = new HTTPReceiver({ signingSecret: environment.slackSigningSecret ?? '', logger });
-    receiver = httpReceiver;
-  } else {
-    socketReceiver = new SocketModeReceiver({
-      appToken: environment.slackAppToken,
-      logger,
-      // Slack renews connections every few hours, and the client then waits this long before it opens the next.
-      clientPingTimeout: 1_500,
-      installerOptions: { clientOptions: { slackApiUrl: environment.slackApiUrl } },
-    });
-    socketReceiver.client.on('connected', () => {
-      socketState = null;
-    });
-    for (const event of ['close', 'disconnected', 'reconnecting'])
-      socketReceiver.client.on(event, () => {
-        socketState = 'not connected';
-      });
-    receiver = socketReceiver;
-  }
+  const { receiver, httpReceiver, socketReceiver } = createReceivers(environment, log);
 
   const app = new App({
     receiver,
-    logger,
+    logger: toBoltLogger(log),
     deferInitialization: true,
     convoStore: false,
     authorize: async () => {
       const { botUserId, botId, teamId } = await identity.read();
       return { botToken: environment.slackBotToken, botUserId, ...(botId === null ? {} : { botId }), teamId };
     },
-    clientOptions: { slackApiUrl: environment.slackApiUrl, timeout: 2_500, rejectRateLimitedCalls: true },
+    clientOptions: {
+      slackApiUrl: environment.slackApiUrl,
+      timeout: 2_500,
+      retryConfig: { retries: 1, minTimeout: 200 },
+      rejectRateLimitedCalls: true,
+    },
   });
   app.use(async ({ next }) => {
     const work = next();
@@ -71,7 +50,7 @@ export function createSlackApp(environment: Environment, identity: IdentityReade
   });
   app.error(async (error) => {
     log.error({ error: describeError(error) }, 'a request of Slack could not be answered');
-    // Thrown on, so that Slack tells the person at once instead of after three seconds.
+    // Thrown on, so that it is not acknowledged: over HTTP Slack then tells the person at once, else after three seconds.
     throw error;
   });
 
@@ -80,27 +59,32 @@ export function createSlackApp(environment: Environment, identity: IdentityReade
     httpReceiver,
     async connect() {
       await app.init();
-      if (socketReceiver !== null) await socketReceiver.start();
+      await socketReceiver?.start();
     },
-    findProblem: () => (socketReceiver === null ? null : socketState),
+    findProblem: () => socketReceiver?.findProblem() ?? null,
     async stop(waitMs) {
-      if (socketReceiver !== null) await Promise.race([socketReceiver.client.disconnect(), wait(waitMs)]);
-      await Promise.race([Promise.allSettled(inFlight), wait(waitMs)]);
+      const late = wait(waitMs);
+      await Promise.race([socketReceiver?.stop(), late]);
+      await Promise.race([Promise.allSettled(inFlight), late]);
     },
   };
 }
 
-/** Bolt's debug lines show tokens of sockets and private text: they are never written. */
-function toBoltLogger(log: Logger) {
-  return {
-    debug: () => {},
-    info: (...words: unknown[]) => log.debug({ from: 'bolt' }, words.map(String).join(' ')),
-    warn: (...words: unknown[]) => log.warn({ from: 'bolt' }, words.map(String).join(' ')),
-    error: (...words: unknown[]) => log.error({ from: 'bolt' }, words.map(String).join(' ')),
-    setLevel: () => {},
-    getLevel: () => LogLevel.INFO,
-    setName: () => {},
-  };
+interface Receivers {
+  readonly receiver: Receiver;
+  readonly httpReceiver: HTTPReceiver | null;
+  readonly socketReceiver: SocketReceiver | null;
+}
+
+/** Bolt's HTTP receiver verifies signatures; over websockets, which we open, there are none. */
+function createReceivers(environment: Environment, log: Logger): Receivers {
+  const { slackAppToken: appToken, slackApiUrl: apiUrl, slackSigningSecret } = environment;
+  if (appToken !== null) {
+    const socketReceiver = createSocketReceiver({ appToken, apiUrl }, log);
+    return { receiver: socketReceiver, httpReceiver: null, socketReceiver };
+  }
+  const httpReceiver = new HTTPReceiver({ signingSecret: slackSigningSecret ?? '', logger: toBoltLogger(log) });
+  return { receiver: httpReceiver, httpReceiver, socketReceiver: null };
 }
 
 function wait(ms: number): Promise<void> {

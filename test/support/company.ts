@@ -42,6 +42,8 @@ interface StewardOptions {
 export interface CompanyOptions extends StewardOptions {
   readonly aws?: AwsOptions;
   readonly slack?: SlackOptions;
+  /** True: Slack reaches Steward over websockets instead of HTTP. */
+  readonly socketMode?: boolean;
   /** True: nothing of Steward runs yet. */
   readonly stopped?: boolean;
 }
@@ -139,7 +141,9 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     async startSteward(now = {}) {
       const parsed = parseEnvironment({
         SLACK_BOT_TOKEN: slack.botToken,
-        SLACK_SIGNING_SECRET: slack.signingSecret,
+        ...(options.socketMode === true
+          ? { SLACK_APP_TOKEN: slack.appToken }
+          : { SLACK_SIGNING_SECRET: slack.signingSecret }),
         SLACK_API_URL: slack.url,
         PORT: '0',
         REDIS_URL: redis.url,
@@ -156,7 +160,8 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         timing: { ...testTiming, ...options.timing, ...now.timing },
       });
       running.push(steward);
-      if (parsed.environment.roles.has('slack')) slack.setAppUrl(`http://127.0.0.1:${steward.port}/slack/events`);
+      if (parsed.environment.roles.has('slack') && options.socketMode !== true)
+        slack.setAppUrl(`http://127.0.0.1:${steward.port}/slack/events`);
       return steward;
     },
     async stopSteward() {

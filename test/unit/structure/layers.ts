@@ -33,7 +33,7 @@ export const layers: Readonly<Record<string, Layer>> = {
 /** What the packages of each outside service are called, and the only folders that may use them. */
 export const packageOwners: readonly { readonly packages: RegExp; readonly folders: readonly string[] }[] = [
   { packages: /^@aws-sdk\/|^@smithy\//, folders: ['aws'] },
-  { packages: /^@slack\/(web-api|bolt)/, folders: ['slack', 'handlers', 'jobs', 'steward.ts', 'main.ts'] },
+  { packages: /^@slack\/(web-api|bolt|socket-mode)/, folders: ['slack', 'handlers', 'jobs', 'steward.ts', 'main.ts'] },
   { packages: /^ioredis/, folders: ['store', 'jobs', 'ops', 'cli', 'steward.ts', 'main.ts'] },
   { packages: /^bullmq/, folders: ['jobs', 'ops', 'steward.ts', 'main.ts'] },
 ];
