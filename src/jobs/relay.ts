@@ -39,11 +39,27 @@ export function createRelay(parts: {
   const relayDue = async (): Promise<void> => {
     for (;;) {
       const entries = await outbox.readDue(now(), roundSize);
+      const errors: unknown[] = [];
       for (const entry of entries) {
-        await addJob(queues, entry);
-        await outbox.remove(entry.oid);
+        try {
+          await addJob(queues, entry);
+          await outbox.remove(entry.oid);
+        } catch (error) {
+          // One that cannot be read must not hold up those after it.
+          errors.push(error);
+        }
       }
-      if (entries.length < roundSize) return;
+      if (errors.length > 0) throw errors[0];
+      // Fewer than asked for may be because another relay takes them at the same time: only none is the end.
+      if (entries.length === 0) return;
+    }
+  };
+
+  const sealAfter = async (): Promise<void> => {
+    try {
+      await relayDue();
+    } finally {
+      await parts.afterRound();
     }
   };
 
@@ -54,9 +70,7 @@ export function createRelay(parts: {
       return;
     }
     clearTimeout(timer);
-    round = relayDue()
-      .then(() => parts.afterRound())
-      .then(() => {})
+    round = sealAfter()
       .catch((error: unknown) =>
         log.warn({ error: describeError(error) }, 'the outbox could not be relayed; it is tried again'),
       )

@@ -90,6 +90,6 @@ function throttleErrors(log: Logger, queue: string): (error: Error) => void {
   return (error) => {
     if (Date.now() - saidAt < 10_000) return;
     saidAt = Date.now();
-    log.warn({ queue, error: describeError(error) }, 'a queue cannot be worked on right now');
+    log.warn({ queue, error: describeError(error) }, 'a queue reports an error; its jobs are kept and taken up again');
   };
 }

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 import type { Timing } from '../../src/jobs/timing.ts';
 import { type Company, companyGovernance, testTiming } from './company.ts';
 import { until } from './until.ts';
@@ -71,6 +73,31 @@ export function startProcess(file: string, env: Readonly<Record<string, string>>
     ended,
     signal: (name) => void child.kill(name),
   };
+}
+
+/**
+ * Waits until nobody posts or updates messages. Who is killed in the middle of that leaves a lease behind, for which the
+ * next one waits: right for people, long for a test.
+ */
+export async function waitUntilAnnounced({ redis, prefix }: Company): Promise<void> {
+  const client = new Redis(redis.port, '127.0.0.1');
+  try {
+    await until(async () => (await client.keys(`${prefix}:store:lease:*`)).length === 0, 'all messages to be current');
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
 }
 
 /** The variables of a bot of this company. */
