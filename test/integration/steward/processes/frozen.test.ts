@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Company, changeGovernance, startCompany, waitForStatus } from '../../../support/company.ts';
 import { killProcesses, startStewardProcess, waitUntilAnnounced } from '../../../support/steward-process.ts';
 import { until } from '../../../support/until.ts';
@@ -8,6 +8,8 @@ const governance = changeGovernance(
   '    ou: Workloads/Dev\n',
   '    ou: Workloads/Dev\n    budget: { defaultUsd: 50, maxUsd: 200, alertsAt: [80], emails: [finops@example.com] }\n',
 );
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let company: Company;
 beforeAll(async () => {
@@ -62,4 +64,4 @@ it('a worker that is frozen past its lock does nothing more when it wakes up: an
     await until(() => partsOf(company, ids[index] ?? '').join() === 'card,plan,ready', 'each message once');
   }
   expect(await company.store.auditLog.verify()).toMatchObject({ ok: true });
-}, 60_000);
+});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import {
   type Company,
   changeGovernance,
@@ -15,6 +15,8 @@ const governance = changeGovernance(
   '    ou: Workloads/Dev\n',
   '    ou: Workloads/Dev\n    budget: { defaultUsd: 50, maxUsd: 200, alertsAt: [80], emails: [finops@example.com] }\n',
 );
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let company: Company;
 beforeAll(async () => {
@@ -75,4 +77,4 @@ it('a worker that is killed in the middle of eight requests leaves eight account
   expect(await company.store.auditLog.verify()).toMatchObject({ ok: true });
   second.signal('SIGTERM');
   expect(await second.ended).toBe(0);
-}, 90_000);
+});

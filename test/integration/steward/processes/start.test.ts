@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectRedis } from '../../../../src/store/redis/connect-redis.ts';
 import { parseRedisUrls } from '../../../../src/store/redis/parse-redis-urls.ts';
 import type { RedisClient } from '../../../../src/store/redis/run-script.ts';
@@ -22,6 +22,8 @@ import {
 } from '../../../support/steward-process.ts';
 import { until } from '../../../support/until.ts';
 import { accountsOf, askFree } from '../provisioning/made-by.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let company: Company;
 let folder: string;

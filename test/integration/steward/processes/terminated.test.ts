@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Company, startCompany, waitForStatus } from '../../../support/company.ts';
 import { killProcesses, startStewardProcess } from '../../../support/steward-process.ts';
 import { until } from '../../../support/until.ts';
 import { accountsOf, askFree, countCreations, partsOf } from '../provisioning/made-by.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let company: Company;
 beforeAll(async () => {
@@ -46,7 +48,7 @@ it('SIGTERM under load ends the process with 0, and the next one goes on with ev
   }
   second.signal('SIGTERM');
   expect(await second.ended).toBe(0);
-}, 90_000);
+});
 
 it('SIGTERM ends the process with 0 also while Redis is away', async () => {
   const process = await startStewardProcess(company, {
