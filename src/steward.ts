@@ -7,6 +7,7 @@ import type { HandlerParts } from './handlers/parts.ts';
 import { handleRequestButtons } from './handlers/request-buttons.ts';
 import { handleRequestModal } from './handlers/request-modal.ts';
 import { createSlackApp, type SlackApp } from './handlers/slack-app.ts';
+import { createSurfaces } from './handlers/surfaces.ts';
 import { createAnnouncer } from './jobs/announce/announce.ts';
 import { createGate } from './jobs/gate.ts';
 import { createOrganizationReader } from './jobs/organization-reader.ts';
@@ -101,9 +102,10 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
       now,
       poke: relay.poke,
     };
-    handleAccountCommand(created.app, handlerParts);
-    handleRequestModal(created.app, handlerParts);
-    handleRequestButtons(created.app, handlerParts);
+    const surfaces = createSurfaces(created.app);
+    handleAccountCommand(surfaces, handlerParts);
+    handleRequestModal(surfaces, handlerParts);
+    handleRequestButtons(surfaces, handlerParts);
     checks.slack = async () => (await findTokenProblem(identity)) ?? created.findProblem();
     stops.push(() => created.stop(timing.drainMs));
     await connectSlack(created, log, () => draining);

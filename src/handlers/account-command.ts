@@ -1,4 +1,4 @@
-import type { AckFn, App, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
+import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import { findNearestName } from '../config/nearest-name.ts';
 import { renderHelp } from '../messages/answers/help.ts';
 import { renderNotAvailableYet } from '../messages/answers/not-available-yet.ts';
@@ -20,6 +20,7 @@ import type { HandlerParts } from './parts.ts';
 import { explainRefusal } from './request-buttons/explain-refusal.ts';
 import { parsePress } from './request-buttons/press.ts';
 import { openRequestModal } from './request-modal/open.ts';
+import type { Surfaces } from './surfaces.ts';
 
 const words = ['request', 'list', 'status', 'owner', 'pause', 'resume', 'help'] as const;
 /** Reserved, and nothing yet. */
@@ -28,15 +29,15 @@ const laterWords = ['cost', 'drift', 'guardrails', 'why', 'close', 'extend', 'mo
 type Ack = AckFn<string | RespondArguments>;
 
 /** `/aws-account …` and the buttons of its answers. */
-export function handleAccountCommand(app: App, parts: HandlerParts): void {
-  app.command('/aws-account', async ({ command, ack, respond }) => {
+export function handleAccountCommand(surfaces: Surfaces, parts: HandlerParts): void {
+  surfaces.command('/aws-account', async ({ command, ack, respond }) => {
     const text = parseCommand(command.text ?? '');
     if (text.word === 'request') await openForm(parts, command, text, ack, respond);
     else await answerCommand(parts, command, text, ack, respond);
   });
 
   for (const actionId of ['list_previous', 'list_next'])
-    app.action(actionId, async ({ ack, body, respond }) => {
+    surfaces.action(actionId, async ({ ack, body, respond }) => {
       await ack();
       try {
         const press = parsePress(body);

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { renderAnswer } from '../messages/answer.ts';
 import { renderStoreTrouble } from '../messages/answers/trouble.ts';
@@ -14,28 +13,27 @@ import { toPlainWords } from './request-buttons/plain-words.ts';
 import { type Press, parsePress } from './request-buttons/press.ts';
 import { openRequestModal } from './request-modal/open.ts';
 import { stateSchema } from './request-modal/read-form.ts';
+import type { Surfaces } from './surfaces.ts';
 
 /** The buttons of the request card and of the messages about it. Who may press is decided here, at that moment. */
-export function handleRequestButtons(app: App, parts: HandlerParts): void {
-  app.action('request_approve', ({ ack, body, respond }) =>
+export function handleRequestButtons(surfaces: Surfaces, parts: HandlerParts): void {
+  surfaces.action('request_approve', ({ ack, body, respond }) =>
     answerPress(ack, respond, () => decideBy(parts, parsePress(body), approve, 'approve'), parts.log),
   );
-  app.action('request_cancel', ({ ack, body, respond }) =>
+  surfaces.action('request_cancel', ({ ack, body, respond }) =>
     answerPress(ack, respond, () => decideBy(parts, parsePress(body), cancel, 'cancel'), parts.log),
   );
-  app.action('request_retry', ({ ack, body, respond }) =>
+  surfaces.action('request_retry', ({ ack, body, respond }) =>
     answerPress(ack, respond, () => decideBy(parts, parsePress(body), retry, 'retry'), parts.log),
   );
-  app.action('request_deny', ({ ack, body, respond }) =>
+  surfaces.action('request_deny', ({ ack, body, respond }) =>
     answerPress(ack, respond, () => askForReason(parts, parsePress(body)), parts.log),
   );
-  app.action('request_again', ({ ack, body, respond }) =>
+  surfaces.action('request_again', ({ ack, body, respond }) =>
     answerPress(ack, respond, () => askAgain(parts, parsePress(body)), parts.log),
   );
-  // A button that is a link sends a press as well; there is nothing to do but to acknowledge it.
-  app.action(/^link/, async ({ ack }) => ack());
 
-  app.view({ callback_id: 'request_deny', type: 'view_submission' }, async ({ ack, body, view }) => {
+  surfaces.view('request_deny', async ({ ack, body, view }) => {
     const problem = await submitDenial(parts, body.user.id, view).catch((error: unknown) => {
       parts.log.error({ error: describeError(error) }, 'a denial could not be stored');
       return toPlainWords(renderStoreTrouble('command'));

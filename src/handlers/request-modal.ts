@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { describeSubmissionTrouble } from '../messages/answers/trouble.ts';
 import { describeError } from '../ops/logger.ts';
@@ -12,6 +11,7 @@ import { createNewestPicks } from './request-modal/newest-picks.ts';
 import { renderFormFor } from './request-modal/open.ts';
 import { readForm, stateSchema } from './request-modal/read-form.ts';
 import { submitRequest } from './request-modal/submit.ts';
+import type { Surfaces } from './surfaces.ts';
 
 const callbackId = 'account_request';
 
@@ -28,12 +28,12 @@ type FormView = z.infer<typeof viewSchema>;
 const bodySchema = z.object({ user: z.object({ id: z.string() }), view: viewSchema });
 
 /** The form for a new account: it changes with the class that is picked, and answers at its fields. */
-export function handleRequestModal(app: App, parts: HandlerParts): void {
+export function handleRequestModal(surfaces: Surfaces, parts: HandlerParts): void {
   const picks = createNewestPicks();
   const readView = ({ state, private_metadata: metadata }: FormView): Form =>
     withHidden(readForm(state, Object.keys(parts.file().governance.request.fields)), state, metadata);
 
-  app.action('account_class', async ({ ack, body }) => {
+  surfaces.action('account_class', async ({ ack, body }) => {
     await ack();
     const { user, view } = bodySchema.parse(body);
     if (view.callback_id !== callbackId) return;
@@ -48,7 +48,7 @@ export function handleRequestModal(app: App, parts: HandlerParts): void {
     }
   });
 
-  app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body }) => {
+  surfaces.view(callbackId, async ({ ack, body }) => {
     const { user, view } = bodySchema.parse(body);
     const answered = await waitForAnswer(submitRequest(parts, user.id, readView(view), view.id));
     const submitted = answered === 'later' ? { errors: { account_name: describeSubmissionTrouble() } } : answered.value;

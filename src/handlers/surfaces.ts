@@ -1,0 +1,59 @@
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+
+type Handler<Args> = (args: Args & AllMiddlewareArgs) => Promise<unknown>;
+type CommandHandler = Handler<SlackCommandMiddlewareArgs>;
+type ActionHandler = Handler<SlackActionMiddlewareArgs<BlockAction>>;
+type ViewHandler = Handler<SlackViewMiddlewareArgs<ViewSubmitAction>>;
+
+/** Where surfaces say what of Slack's they answer, by the contract's identifiers. */
+export interface Surfaces {
+  command(name: string, handler: CommandHandler): void;
+  action(actionId: string, handler: ActionHandler): void;
+  /** Submissions of the view with this `callback_id`. */
+  view(callbackId: string, handler: ViewHandler): void;
+}
+
+/**
+ * One listener of Bolt's for each kind of request, and a look-up behind it: Bolt asks every listener about every request,
+ * which with one for each button is most of what an answer takes. What nobody answers is an error, so that the person
+ * does not take it for done; buttons that are links send a press as well, and need no more than an acknowledgement.
+ */
+export function createSurfaces(app: App): Surfaces {
+  const actions = new Map<string, ActionHandler>();
+  const views = new Map<string, ViewHandler>();
+  app.action<BlockAction>(/^/, async (args) => {
+    const { action_id: actionId } = args.action;
+    if (actionId.startsWith('link')) await args.ack();
+    else await findHandler(actions, actionId)(args);
+  });
+  app.view<ViewSubmitAction>({ callback_id: /^/, type: 'view_submission' }, async (args) => {
+    await findHandler(views, args.view.callback_id)(args);
+  });
+  return {
+    command: (name, handler) => {
+      app.command(name, async (args) => {
+        await handler(args);
+      });
+    },
+    action: (actionId, handler) => {
+      actions.set(actionId, handler);
+    },
+    view: (callbackId, handler) => {
+      views.set(callbackId, handler);
+    },
+  };
+}
+
+function findHandler<Found>(handlers: ReadonlyMap<string, Found>, id: string): Found {
+  const handler = handlers.get(id);
+  if (handler === undefined) throw new Error(`nothing here answers ${id.slice(0, 60)}`);
+  return handler;
+}
