@@ -40,8 +40,6 @@ export interface Announcer {
 
 /** The metadata of a request's messages. */
 const eventType = 'account_request';
-/** One request is announced by one worker at a time; a pass is a handful of calls of at most 10 s, and renews this. */
-const leaseMs = 30_000;
 const busyMs = 300;
 /** Posting the card changes what the others say, once or twice. */
 const mostPasses = 4;
@@ -49,6 +47,11 @@ const rememberPermalinkMs = 3_600_000;
 
 export function createAnnouncer(parts: AnnounceParts): Announcer {
   const { store, poster, now } = parts;
+  /**
+   * One request is announced by one worker at a time. Renewed before each post, so it must only exceed one call; a worker
+   * that was killed holds the messages up for no longer than its jobs.
+   */
+  const leaseMs = parts.timing.lockMs;
   const permalinks = createTimedCache<string>(rememberPermalinkMs, now);
 
   const readPermalink = async (

@@ -29,8 +29,6 @@ const noticeBody = z.discriminatedUnion('kind', [pauseBody, ownerBody]);
 /** A day's hash is posted for this many days when it could not be at once, or nobody ran. */
 export const hashDays = 7;
 const undeliverableMs = 600_000;
-/** Longer than the longest call of Slack (10 s), and renewed before each post. */
-const leaseMs = 30_000;
 const busyMs = 300;
 
 /** The metadata of messages that are about no request. */
@@ -83,6 +81,8 @@ export async function post(notice: Notice, parts: ChoreParts): Promise<number | 
   const { leases, ledger } = parts.store;
   const lease = `notice-${notice.subject}`;
   const token = randomUUID();
+  // Exceeds the longest call of Slack, and is renewed before each post.
+  const leaseMs = parts.timing.lockMs;
   // Two jobs may be about the same notice, one of them delayed from an earlier round.
   if (!(await leases.takeLease(lease, token, leaseMs))) return busyMs;
   const beforePost = async (): Promise<void> => {
