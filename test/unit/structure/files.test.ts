@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listFiles, root } from './read-sources.ts';
 
-const files = ['src', 'playground', 'scripts', 'test']
+const files = ['src', 'playground', 'bench', 'scripts', 'test']
   .flatMap(listFiles)
   // Written by vitest, under names of its own.
   .filter((file) => !file.includes('/__snapshots__/'));
@@ -70,7 +70,7 @@ describe('tests', () => {
   test('mirror src/: a folder under test/unit is one of its folders, or a file with several tests', () => {
     const sources = listFiles('src');
     const places = new Set(sources.flatMap((file) => [dirname(file), file.replace(/\.ts$/, '')]));
-    const own = ['test/unit/structure', 'test/unit/repository', 'test/unit/playground', 'test/unit/scripts'];
+    const own = ['bench', 'playground', 'repository', 'scripts', 'structure'].map((folder) => `test/unit/${folder}`);
     const strays = listFiles('test/unit')
       .filter((file) => file.endsWith('.test.ts') && !own.some((folder) => file.startsWith(`${folder}/`)))
       .map(dirname)

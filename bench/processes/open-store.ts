@@ -1,0 +1,19 @@
+import { connectRedis } from '../../src/store/redis/connect-redis.ts';
+import { parseRedisUrls } from '../../src/store/redis/parse-redis-urls.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+
+/** What the bot with this Redis keeps, to look at and to put requests into. */
+export interface OpenStore {
+  readonly store: Store;
+  close(): void;
+}
+
+/** What all keys of a bot in production begin with. */
+const prefix = '{steward}';
+
+export async function openStore(redisUrl: string): Promise<OpenStore> {
+  const urls = parseRedisUrls(redisUrl);
+  if (urls.kind === 'malformed') throw new Error(urls.problem);
+  const redis = await connectRedis(urls.addresses, { role: 'store', onError: () => {} });
+  return { store: createStore(redis, prefix), close: () => redis.disconnect() };
+}
