@@ -81,6 +81,19 @@ describe('over websockets', () => {
     await until(() => company.slack.render(message).includes('page 2 of '), 'the second page');
   });
 
+  it('lets any replica take any part of a conversation', async () => {
+    await company.startSteward({ roles: 'slack' });
+    expect(company.slack.sockets.count()).toBe(4);
+    const names = ['replica-a', 'replica-b', 'replica-c'];
+    for (const account_name of names) {
+      const { card, id } = await askForCard(company, 'U0ANA', { ...sandboxForm, account_name });
+      expect(await press(company, 'U0BEN', card, 'request_approve')).toMatchObject({ ok: true });
+      await waitForStatus(company, id, 'ready');
+    }
+    const made = company.aws.organization.state().accounts.map(({ name }) => name);
+    expect(made.filter((name) => names.includes(name)).sort()).toEqual(names);
+  });
+
   it('opens a form once more where Slack failed, and then says so', async () => {
     company.slack.faults.add({ method: 'views.open', status: 503, times: 2 });
     const before = company.slack.calls.count('views.open');
