@@ -18,8 +18,8 @@ export interface OutboxEntry {
 export interface Outbox {
   /** The entries that are due, the oldest first. They stay until they are removed. */
   readDue(now: number, limit: number): Promise<readonly OutboxEntry[]>;
-  /** After its job was added: a relay that dies in between adds it once more, under the same id. */
-  remove(oid: string): Promise<void>;
+  /** After their jobs were added: a relay that dies in between adds them once more, under the same ids. */
+  remove(...oids: readonly string[]): Promise<void>;
   /** How many entries there are, due or not. */
   size(): Promise<number>;
   /** When the earliest entry is or was due (epoch ms); null: there is none. */
@@ -48,8 +48,15 @@ export function createOutbox({ redis, keys }: StoreParts): Outbox {
         return [{ oid, topic, body, dueAt: Number(due[index * 2 + 1]) }];
       });
     },
-    async remove(oid) {
-      throwFirstError(await redis.multi().zrem(keys.outboxDue, oid).hdel(keys.outboxBodies, oid).exec());
+    async remove(...oids) {
+      if (oids.length === 0) return;
+      throwFirstError(
+        await redis
+          .multi()
+          .zrem(keys.outboxDue, ...oids)
+          .hdel(keys.outboxBodies, ...oids)
+          .exec(),
+      );
     },
     size: () => redis.zcard(keys.outboxDue),
     async readEarliestDueAt() {
