@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse, request as sen
 import type { Company } from '../support/company.ts';
 import { type NamedCall, nameCall } from './name-call.ts';
 
-/** One call at which a worker is to be held. */
+/** One call and what becomes of it. */
 export interface Place {
   /** As {@link NamedCall} has it. */
   readonly call: string;
@@ -13,15 +13,18 @@ export interface Place {
   readonly number: number;
   /** Before it reaches AWS or Slack, or when they have acted and before their answer arrives. */
   readonly when: 'before' | 'after';
+  /** It gets no answer, its connection is cut, or the answer is Slack's 500 or 429. */
+  readonly mishap: 'hold' | 'cut' | 'error' | 'limit';
 }
 
-/** Stands between Steward and both AWS and Slack, names each call, and holds the chosen ones. */
+/** Stands between Steward and both AWS and Slack, names each call, and strikes the chosen ones. */
 export interface CallFront {
   /** What Steward is started with in place of the real addresses. */
   readonly variables: Readonly<Record<string, string>>;
   /** Every call, in the order of arrival. */
   readonly calls: readonly NamedCall[];
-  hold(place: Place): void;
+  strike(place: Place): void;
+  hasStruck(place: Place): boolean;
   /** Whether a call is held there, and the one who made it still waits for the answer. */
   isHeld(place: Place): boolean;
   close(): Promise<void>;
@@ -31,7 +34,7 @@ export interface CallFront {
 export async function startCallFront(company: Company): Promise<CallFront> {
   const calls: NamedCall[] = [];
   const places: Place[] = [];
-  const held = new Map<Place, ServerResponse>();
+  const struck = new Map<Place, ServerResponse>();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
@@ -39,16 +42,17 @@ export async function startCallFront(company: Company): Promise<CallFront> {
     calls.push(call);
     const number = calls.filter((one) => one.call === call.call && one.subject === call.subject).length;
     const place = places.find(
-      (one) => one.call === call.call && one.subject === call.subject && one.number === number && !held.has(one),
+      (one) => one.call === call.call && one.subject === call.subject && one.number === number && !struck.has(one),
     );
+    if (place !== undefined) struck.set(place, response);
     if (place?.when === 'before') {
-      held.set(place, response);
+      befall(place, response);
       return;
     }
     const target = call.call.startsWith('slack:') ? company.slack.origin : company.aws.url;
     const { status, headers, content } = await pass(new URL(request.url ?? '/', target), request, body);
     if (place !== undefined) {
-      held.set(place, response);
+      befall(place, response);
       return;
     }
     response.writeHead(status, headers);
@@ -66,8 +70,9 @@ export async function startCallFront(company: Company): Promise<CallFront> {
   return {
     variables: { AWS_ENDPOINT_URL: origin, SLACK_API_URL: `${origin}/api/` },
     calls,
-    hold: (place) => void places.push(place),
-    isHeld: (place) => held.get(place)?.destroyed === false,
+    strike: (place) => void places.push(place),
+    hasStruck: (place) => struck.has(place),
+    isHeld: (place) => struck.get(place)?.destroyed === false,
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -75,6 +80,22 @@ export async function startCallFront(company: Company): Promise<CallFront> {
       await closed;
     },
   };
+}
+
+function befall({ mishap }: Place, response: ServerResponse): void {
+  switch (mishap) {
+    case 'hold':
+      return;
+    case 'cut':
+      response.destroy();
+      return;
+    case 'error':
+      response.writeHead(500, { 'content-type': 'text/html' }).end('<html><body>Server Error</body></html>');
+      return;
+    case 'limit':
+      response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '1' });
+      response.end(JSON.stringify({ ok: false, error: 'ratelimited' }));
+  }
 }
 
 async function readBody(message: IncomingMessage): Promise<Buffer> {
