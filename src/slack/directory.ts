@@ -25,8 +25,6 @@ export interface Directory {
   readGroups(ids: Iterable<string>): Promise<GroupMembers>;
   /** Display names of people and user groups by id. What cannot be read is left out. */
   readNames(ids: Iterable<string>): Promise<ReadonlyMap<string, string>>;
-  /** Forgets what is known of a group, so that it is read anew. */
-  forgetGroup(id: string): void;
 }
 
 const userSchema = z.object({
@@ -120,7 +118,6 @@ export function createDirectory(
       for (const person of persons) if (person.name !== person.id) names.set(person.id, person.name);
       return names;
     },
-    forgetGroup: (id) => groups.forget(id),
   };
 }
 

@@ -77,7 +77,7 @@ export function startProcess(file: string, env: Readonly<Record<string, string>>
 
 /**
  * Waits until nobody posts or updates messages. Who is killed in the middle of that leaves a lease behind, for which the
- * next one waits: right for people, long for a test.
+ * next one waits as long as for a job's lock.
  */
 export async function waitUntilAnnounced({ redis, prefix }: Company): Promise<void> {
   const client = new Redis(redis.port, '127.0.0.1');

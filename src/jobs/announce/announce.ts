@@ -77,7 +77,7 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
       file: parts.file(),
       directory: parts.directory,
       accounts: await store.accounts.readAll(),
-      quotaFull: request.status === 'waiting' ? await parts.quota.readFull(now()) : null,
+      quotaFull: request.status === 'waiting' || request.status === 'failed' ? await parts.quota.readFull(now()) : null,
       permalink: await readPermalink(card),
       cardProblem: refused?.error ?? null,
       posted: new Set(ledger.posted.keys()),

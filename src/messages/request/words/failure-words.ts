@@ -57,8 +57,8 @@ export function describeFailure(
       };
     case 'organization-not-ready':
       return {
-        cause: 'AWS is still setting up this organisation',
-        next: 'An admin can press Retry in an hour.',
+        cause: 'AWS does not let this organisation make accounts yet',
+        next: 'The admins know why; one of them can press Retry when it is mended.',
         askAgain: false,
       };
     case 'permission':
@@ -109,7 +109,10 @@ export function describeFailureForAdmins(failure: Failure): readonly string[] {
   if (failure.code === 'account-quota')
     lines.push('Quota: “Default maximum number of accounts” of AWS Organizations, in Service Quotas of us-east-1');
   if (failure.code === 'email-invalid') lines.push('Setting: request.email in governance.yaml');
-  if (failure.detail !== null) lines.push(`Found: ${toLine(failure.detail, 300)}`);
+  if (failure.code === 'contact-unreadable')
+    lines.push('Slack: the scope users:read.email, and an address in the profile');
+  const repeats = failure.detail !== null && (failure.aws?.message.includes(failure.detail) ?? false);
+  if (failure.detail !== null && !repeats) lines.push(`Found: ${toLine(failure.detail, 300)}`);
   if (failure.aws !== null)
     lines.push(`AWS says: ${toLine(failure.aws.name, 200)}: ${toLine(failure.aws.message, 1500)}`);
   return lines;

@@ -48,7 +48,8 @@ export function describeStepDetails(request: AccountRequest, step: Step, names: 
   }
   if (step.waiting !== null) {
     const wait = describeWait(step.waiting.reason, names);
-    return passesByItself(step.waiting.reason) ? [`${wait}, next try `, renderTime(step.waiting.until)] : [wait];
+    const hasNextTry = passesByItself(step.waiting.reason) && step.waiting.reason.kind !== 'creation-slot';
+    return hasNextTry ? [`${wait}, next try `, renderTime(step.waiting.until)] : [wait];
   }
   if (step.status !== 'done') return [];
   const accountId = request.provisioning?.creation.accountId ?? null;

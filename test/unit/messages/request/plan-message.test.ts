@@ -77,7 +77,6 @@ describe('the plan', () => {
 
   it.each([
     [{ kind: 'aws-finalizing' }, 'waiting for AWS (still setting up the organisation), next try'],
-    [{ kind: 'creation-slot' }, 'waiting for its turn: AWS makes only a few accounts at a time, next try'],
     [{ kind: 'lists-may-lag' }, 'waiting until AWS shows whether the account is there already, next try'],
   ] as const satisfies readonly (readonly [WaitReason, string])[])('%o is said in words', (reason, words) => {
     const request = creating({ 0: { waiting: { reason, until: someMoment } } });
@@ -111,6 +110,13 @@ describe('the plan', () => {
 });
 
 describe('hasPlan', () => {
+  it('names no next try while the request waits for its turn: others decide when that is', () => {
+    const request = creating({ 0: { waiting: { reason: { kind: 'creation-slot' }, until: someMoment } } });
+    const said = readAloud(renderPlanMessage(makeView({ request })).blocks);
+    expect(said).toContain('waiting for its turn: AWS makes only a few accounts at a time');
+    expect(said).not.toContain('next try');
+  });
+
   it('is there once provisioning began or waits', () => {
     expect(hasPlan(makeView())).toBe(false);
     expect(hasPlan(makeView({ request: someRequestIn('denied') }))).toBe(false);
