@@ -1,5 +1,4 @@
 import { Cluster, Redis } from 'ioredis';
-import { GatheringRedis } from './gathering-redis.ts';
 import { parseInfo } from './parse-info.ts';
 import type { RedisAddress, RedisAddresses } from './parse-redis-urls.ts';
 import type { RedisClient } from './run-script.ts';
@@ -41,7 +40,7 @@ export async function connectRedis(addresses: RedisAddresses, options: ConnectOp
 }
 
 function createRedis(address: RedisAddress, options: ConnectOptions): Redis {
-  return new GatheringRedis({ ...findServer(address), ...findRoleOptions(options) });
+  return new Redis({ ...findServer(address), ...findRoleOptions(options) });
 }
 
 function createCluster(addresses: RedisAddresses, options: ConnectOptions): Cluster {
