@@ -57,13 +57,13 @@ const notMade: readonly Case[] = [
   {
     fault: reason('MISSING_PAYMENT_INSTRUMENT'),
     code: 'organization-not-ready',
-    says: 'An admin can',
+    says: 'AWS does not let this organisation make accounts yet',
     admin: ['MISSING_PAYMENT_INSTRUMENT'],
   },
   {
     fault: reason('FAILED_BUSINESS_VALIDATION'),
     code: 'organization-not-ready',
-    says: 'An admin can',
+    says: 'AWS does not let this organisation make accounts yet',
     admin: ['FAILED_BUSINESS_VALIDATION'],
   },
   {
@@ -117,7 +117,7 @@ const notMade: readonly Case[] = [
   {
     fault: refusal('CreateAccount', 'UnsupportedAPIEndpointException'),
     code: 'organization-not-ready',
-    says: 'An admin can',
+    says: 'AWS does not let this organisation make accounts yet',
     admin: ['UnsupportedAPIEndpointException'],
   },
 ];
