@@ -8,6 +8,7 @@ const gates = [
   { name: 'format', args: [biome, 'check', '--linter-enabled=false'] },
   { name: 'lint', args: [biome, 'lint', '--diagnostic-level=warn', '--error-on-warnings'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
+  { name: 'types of the page', args: ['node_modules/typescript/bin/tsc', '-p', 'playground/page/client'] },
   { name: 'unused code', args: ['node_modules/knip/bin/knip.js', '--treat-config-hints-as-errors'] },
   { name: 'licences', args: ['scripts/licences.mjs'] },
 ];

@@ -54,6 +54,8 @@ interface BudgetSnapshot {
   /** Decimal string; null for planned limits. */
   readonly limit: string | null;
   readonly unit: string;
+  /** What is spent this month, a decimal string. */
+  readonly actual: string;
   readonly costFilters: Readonly<Record<string, readonly string[]>>;
   readonly costTypes: Readonly<Record<string, boolean>> | null;
   readonly notifications: readonly NotificationRecord[];
@@ -102,6 +104,7 @@ export function takeSnapshot(world: World): Snapshot {
       name: record.budget.BudgetName,
       limit: record.budget.BudgetLimit?.Amount ?? null,
       unit: record.budget.BudgetLimit?.Unit ?? 'USD',
+      actual: record.actualAmount,
       costFilters: record.budget.CostFilters ?? {},
       costTypes: record.budget.CostTypes ?? null,
       notifications: record.notifications,

@@ -7,7 +7,7 @@ const files = ['src', 'playground', 'bench', 'scripts', 'test']
   .flatMap(listFiles)
   // Written by vitest, under names of its own.
   .filter((file) => !file.includes('/__snapshots__/'));
-const codeFiles = files.filter((file) => /\.(ts|mjs|lua)$/.test(file));
+const codeFiles = files.filter((file) => /\.(tsx?|mjs|css|lua)$/.test(file));
 
 const mostLines = 300;
 const mostFiles = 10;

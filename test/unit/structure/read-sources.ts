@@ -40,7 +40,7 @@ export function listFiles(folder: string): string[] {
 /** Reads the TypeScript files of a folder and below. */
 export function readSources(folder: string): Source[] {
   return listFiles(folder)
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => {
       const text = readFileSync(join(root, file), 'utf8');
       return { file, text, imports: findImports(file, text) };
