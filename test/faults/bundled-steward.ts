@@ -16,6 +16,11 @@ export interface BundledSteward {
 }
 
 export interface StewardChild {
+  /** Where it listens. */
+  readonly port: number;
+  /** Its exit code; null: a signal ended it. */
+  readonly ended: Promise<number | null>;
+  signal(name: 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void;
   /** `kill -9`, and waits until the process is gone. */
   kill9(): Promise<void>;
   /** What it has printed so far. */
@@ -65,21 +70,32 @@ export async function bundleSteward(): Promise<BundledSteward> {
         env: { PATH, HOME, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', ...variables },
       });
       running.add(child);
-      child.once('close', () => running.delete(child));
+      const ended = new Promise<number | null>((resolve) =>
+        child.once('close', (code) => {
+          running.delete(child);
+          resolve(code);
+        }),
+      );
       let printed = '';
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (chunk: Buffer) => {
           printed += chunk.toString();
         });
-      await until(
+      const port = await until(
         () => {
           if (!running.has(child)) throw new Error(`it ended before it ran:\n${printed}`);
-          return /^\d+$/m.test(printed);
+          return Number(/^\d+$/m.exec(printed)?.[0] ?? 0) || null;
         },
         'Steward to run',
         30_000,
       );
-      return { kill9: () => kill9(child), output: () => printed };
+      return {
+        port,
+        ended,
+        signal: (name) => void child.kill(name),
+        kill9: () => kill9(child),
+        output: () => printed,
+      };
     },
     async close() {
       await Promise.all([...running].map(kill9));
