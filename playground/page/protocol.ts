@@ -1,4 +1,5 @@
 import type { Snapshot } from '../aws/control/snapshot.ts';
+import type { Option } from '../slack/block-kit/schemas/options.ts';
 import type { SlackHandle } from '../slack/slack-handle.ts';
 import type { Channel, Message, Person, StoredFile, UserGroup, View } from '../slack/workspace/workspace.ts';
 
@@ -125,6 +126,14 @@ export type Act = { readonly as: string } & (
       readonly option?: Typed;
       readonly typed?: Readonly<Record<string, Typed>>;
     }
+  /** Types into a menu whose options the app suggests; the outcome has them. */
+  | {
+      readonly do: 'suggest';
+      readonly site: Site;
+      readonly actionId: string;
+      readonly blockId: string;
+      readonly query: string;
+    }
   | { readonly do: 'submitView'; readonly viewId: string; readonly values: Readonly<Record<string, Typed>> }
   | { readonly do: 'closeView'; readonly viewId: string }
   | { readonly do: 'openHome'; readonly tab: 'home' | 'messages' }
@@ -135,5 +144,9 @@ export type Act = { readonly as: string } & (
  * the person (400: the act itself was none; 409: Slack does not let this person do that).
  */
 export type ActOutcome =
-  | { readonly ok: true }
+  | {
+      readonly ok: true;
+      /** What one may choose from: the answer to `suggest`. */
+      readonly options?: readonly Option[];
+    }
   | { readonly ok: false; readonly problem: string | null; readonly errors: Readonly<Record<string, string>> };
