@@ -123,7 +123,7 @@ const account = {
 } as const satisfies Readonly<Record<string, Coverage>>;
 
 const sts = {
-  // Session policies, session tags and source identity are ignored.
+  // Session policies, session tags, source identity and the token's wanted size are ignored.
   AssumeRole: 'partial',
   AssumeRoleWithSAML: 'missing',
   AssumeRoleWithWebIdentity: 'missing',

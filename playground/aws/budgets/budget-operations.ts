@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AwsError } from '../wire/errors.ts';
-import { type BudgetInput, budget, budgetName, defaultCostTypes, resourceTags } from './budget-shape.ts';
+import { type BudgetInput, budget, defaultCostTypes, resourceTags } from './budget-shape.ts';
 import type { BudgetRecord } from './budget-store.ts';
 import { cutPage, defineBudgetOperation, refuseParameter } from './define-operation.ts';
 import { findBudget } from './find-budget.ts';
@@ -19,7 +19,7 @@ export const createBudget = defineBudgetOperation({
   actions: (input) => [...modify(), ...(hasTags(input) ? ['budgets:TagResource'] : [])],
   input: z.object({
     Budget: budget,
-    NotificationsWithSubscribers: z.array(notificationWithSubscribers).max(10).optional(),
+    NotificationsWithSubscribers: z.array(notificationWithSubscribers).optional(),
     ResourceTags: resourceTags.optional(),
   }),
   run(world, accountId, input) {
@@ -71,7 +71,7 @@ export const updateBudget = defineBudgetOperation({
 
 export const describeBudget = defineBudgetOperation({
   actions: view,
-  input: z.object({ BudgetName: budgetName, ShowFilterExpression: z.boolean().optional() }),
+  input: z.object({ BudgetName: z.string(), ShowFilterExpression: z.boolean().optional() }),
   run(world, accountId, input) {
     const record = findBudget(world.budgets, accountId, input.BudgetName);
     return { Budget: renderBudget(record, input.ShowFilterExpression ?? false) };
@@ -81,7 +81,7 @@ export const describeBudget = defineBudgetOperation({
 export const describeBudgets = defineBudgetOperation({
   actions: view,
   input: z.object({
-    MaxResults: z.int().min(1).max(1000).optional(),
+    MaxResults: z.number().optional(),
     NextToken: z.string().optional(),
     ShowFilterExpression: z.boolean().optional(),
   }),
@@ -94,7 +94,7 @@ export const describeBudgets = defineBudgetOperation({
 
 export const deleteBudget = defineBudgetOperation({
   actions: modify,
-  input: z.object({ BudgetName: budgetName }),
+  input: z.object({ BudgetName: z.string() }),
   run(world, accountId, input) {
     findBudget(world.budgets, accountId, input.BudgetName);
     world.budgets.delete(accountId, input.BudgetName);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { describeViolations } from '../model/describe-violations.ts';
+import type { Violation } from '../model/find-violations.ts';
 import type { World } from '../state/world.ts';
 import type { Caller } from '../sts/access.ts';
 import { AwsError } from '../wire/errors.ts';
@@ -11,7 +13,7 @@ interface Definition<S extends z.ZodType> {
   run(world: World, accountId: string, input: z.output<S>): object;
 }
 
-const owner = z.object({ AccountId: z.string().regex(/^\d{12}$/) });
+const owner = z.object({ AccountId: z.string() });
 
 /**
  * An operation of Budgets on the budgets of one account, which must be the caller's own: 400 on the wire for every
@@ -21,26 +23,27 @@ export function defineBudgetOperation<S extends z.ZodType>(definition: Definitio
   return {
     actions: (input) => definition.actions(input),
     run(world: World, caller: Caller, rawInput: unknown) {
-      const { AccountId } = parseInput(owner, rawInput);
+      const { AccountId } = owner.parse(rawInput);
       if (AccountId !== caller.accountId) {
         throw new AwsError(
           'AccessDeniedException',
           `Account ${caller.accountId} is not authorized to access account ${AccountId}`,
         );
       }
-      return definition.run(world, AccountId, parseInput(definition.input, rawInput));
+      return definition.run(world, AccountId, definition.input.parse(rawInput));
     },
   };
 }
 
-/** @throws AwsError InvalidParameterException that names the first wrong member */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input);
-  if (result.success) {
-    return result.data;
-  }
-  const [issue] = result.error.issues;
-  throw refuseParameter(`${issue?.path.join('.') ?? 'input'}: ${issue?.message ?? 'invalid'}`);
+/**
+ * InvalidParameterException that names everything that is wrong (no source says what name this has on the wire; it is
+ * the only one for wrong input that the operations declare); SerializationException where JSON has another type.
+ */
+export function refuseBudgetsRequest(violations: readonly Violation[]): AwsError {
+  const wrongType = violations.find((violation) => violation.rule === 'type');
+  return wrongType === undefined
+    ? refuseParameter(describeViolations(violations))
+    : new AwsError('SerializationException', `${wrongType.constraint}: ${wrongType.path.join('.')}`);
 }
 
 /** InvalidParameterException. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { World } from '../state/world.ts';
 import { AwsError } from '../wire/errors.ts';
-import { budgetName, type NotificationInput, notification, type Subscriber, subscriber } from './budget-shape.ts';
+import { type NotificationInput, notification, type Subscriber, subscriber } from './budget-shape.ts';
 import type { BudgetRecord, NotificationRecord } from './budget-store.ts';
-import { cutPage, defineBudgetOperation } from './define-operation.ts';
+import { cutPage, defineBudgetOperation, refuseParameter } from './define-operation.ts';
 import { findBudget } from './find-budget.ts';
 
 /** Notifications of a budget, and subscribers of a notification: one SNS topic and ten addresses. */
@@ -11,15 +11,20 @@ const maxNotifications = 10;
 const maxEmails = 10;
 const maxTopics = 1;
 
+const addressPatterns: Readonly<Record<Subscriber['SubscriptionType'], RegExp>> = {
+  EMAIL: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  SNS: /^arn:\S+$/,
+};
+
 const view = (): readonly string[] => ['budgets:ViewBudget'];
 const modify = (): readonly string[] => ['budgets:ModifyBudget'];
-const pages = { MaxResults: z.int().min(1).max(100).optional(), NextToken: z.string().optional() };
-const subscribers = z.array(subscriber).min(1).max(11);
+const pages = { MaxResults: z.number().optional(), NextToken: z.string().optional() };
+const subscribers = z.array(subscriber);
 
 /** A notification with its subscribers, as CreateBudget takes up to ten. */
 export const notificationWithSubscribers = z.object({ Notification: notification, Subscribers: subscribers });
 
-/** @throws AwsError DuplicateRecordException, CreationLimitExceededException */
+/** @throws AwsError InvalidParameterException, DuplicateRecordException, CreationLimitExceededException */
 export function checkNotifications(records: readonly NotificationRecord[]): void {
   const keys = new Set(records.map((record) => identify(record.notification)));
   if (keys.size < records.length) {
@@ -35,7 +40,7 @@ export function checkNotifications(records: readonly NotificationRecord[]): void
 
 export const createNotification = defineBudgetOperation({
   actions: modify,
-  input: z.object({ BudgetName: budgetName, Notification: notification, Subscribers: subscribers }),
+  input: z.object({ BudgetName: z.string(), Notification: notification, Subscribers: subscribers }),
   run(world, accountId, input) {
     const record = findBudget(world.budgets, accountId, input.BudgetName);
     putNotifications(world, record, [
@@ -48,7 +53,7 @@ export const createNotification = defineBudgetOperation({
 
 export const updateNotification = defineBudgetOperation({
   actions: modify,
-  input: z.object({ BudgetName: budgetName, OldNotification: notification, NewNotification: notification }),
+  input: z.object({ BudgetName: z.string(), OldNotification: notification, NewNotification: notification }),
   run(world, accountId, input) {
     const record = findBudget(world.budgets, accountId, input.BudgetName);
     const old = findNotification(record, input.OldNotification);
@@ -63,7 +68,7 @@ export const updateNotification = defineBudgetOperation({
 
 export const deleteNotification = defineBudgetOperation({
   actions: modify,
-  input: z.object({ BudgetName: budgetName, Notification: notification }),
+  input: z.object({ BudgetName: z.string(), Notification: notification }),
   run(world, accountId, input) {
     const record = findBudget(world.budgets, accountId, input.BudgetName);
     const gone = findNotification(record, input.Notification);
@@ -78,7 +83,7 @@ export const deleteNotification = defineBudgetOperation({
 
 export const describeNotificationsForBudget = defineBudgetOperation({
   actions: view,
-  input: z.object({ ...pages, BudgetName: budgetName }),
+  input: z.object({ ...pages, BudgetName: z.string() }),
   run(world, accountId, input) {
     const record = findBudget(world.budgets, accountId, input.BudgetName);
     const page = cutPage(record.notifications.map(renderNotification), input, 100);
@@ -89,7 +94,7 @@ export const describeNotificationsForBudget = defineBudgetOperation({
 /** The notifications of all budgets of the account, without subscribers. */
 export const describeBudgetNotificationsForAccount = defineBudgetOperation({
   actions: view,
-  input: z.object({ MaxResults: z.int().min(1).max(1000).optional(), NextToken: z.string().optional() }),
+  input: z.object(pages),
   run(world, accountId, input) {
     const page = cutPage(world.budgets.list(accountId), input, 50);
     const BudgetNotificationsForAccount = page.items.map((record) => ({
@@ -102,7 +107,7 @@ export const describeBudgetNotificationsForAccount = defineBudgetOperation({
 
 export const describeSubscribersForNotification = defineBudgetOperation({
   actions: view,
-  input: z.object({ ...pages, BudgetName: budgetName, Notification: notification }),
+  input: z.object({ ...pages, BudgetName: z.string(), Notification: notification }),
   run(world, accountId, input) {
     const record = findBudget(world.budgets, accountId, input.BudgetName);
     const page = cutPage(findNotification(record, input.Notification).subscribers, input, 100);
@@ -112,7 +117,7 @@ export const describeSubscribersForNotification = defineBudgetOperation({
 
 export const createSubscriber = defineBudgetOperation({
   actions: modify,
-  input: z.object({ BudgetName: budgetName, Notification: notification, Subscriber: subscriber }),
+  input: z.object({ BudgetName: z.string(), Notification: notification, Subscriber: subscriber }),
   run(world, accountId, input) {
     changeSubscribers(world, accountId, input, (present) => {
       if (present.some((one) => isSameSubscriber(one, input.Subscriber))) {
@@ -126,7 +131,7 @@ export const createSubscriber = defineBudgetOperation({
 
 export const deleteSubscriber = defineBudgetOperation({
   actions: modify,
-  input: z.object({ BudgetName: budgetName, Notification: notification, Subscriber: subscriber }),
+  input: z.object({ BudgetName: z.string(), Notification: notification, Subscriber: subscriber }),
   run(world, accountId, input) {
     changeSubscribers(world, accountId, input, (present) => {
       const kept = present.filter((one) => !isSameSubscriber(one, input.Subscriber));
@@ -160,7 +165,12 @@ function putNotifications(world: World, record: BudgetRecord, notifications: rea
   world.budgets.put({ ...record, notifications });
 }
 
+/** The model takes nearly any text as an address. */
 function checkSubscribers(list: readonly Subscriber[]): void {
+  const wrong = list.find(({ SubscriptionType, Address }) => !addressPatterns[SubscriptionType].test(Address));
+  if (wrong !== undefined) {
+    throw refuseParameter(`The address is not one of ${wrong.SubscriptionType}: ${wrong.Address}`);
+  }
   const emails = list.filter((one) => one.SubscriptionType === 'EMAIL').length;
   if (emails > maxEmails || list.length - emails > maxTopics) {
     throw new AwsError('CreationLimitExceededException', 'The notification has the maximum number of subscribers.');

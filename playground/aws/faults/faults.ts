@@ -33,7 +33,7 @@ export const faultSchema = z.strictObject({
   delayMs: z.number().min(0).default(0),
   /** Waits for `release` of the fault's id, before or after acting. */
   hold: z.enum(['before', 'after']).optional(),
-  /** CreateAccount only: is accepted and ends as FAILED with this reason. */
+  /** CreateAccount only: is accepted and ends as FAILED with this reason, which may be one that AWS does not have yet. */
   failureReason: z.string().optional(),
 });
 
@@ -54,6 +54,7 @@ export class Faults {
   #nextId = 1;
   readonly #waiting = new Map<string, (() => void)[]>();
   readonly #released = new Set<string>();
+  readonly #failureReasons = new Set<string>();
 
   /** Scripts a fault; returns its id, for `release`. @throws Error for an operation that no service has */
   add(input: FaultInput): string {
@@ -63,9 +64,17 @@ export class Faults {
     if (operation !== '*' && !tables.some((table) => operation in table)) {
       throw new Error(`no operation ${operation}`);
     }
+    if (fault.failureReason !== undefined) {
+      this.#failureReasons.add(fault.failureReason);
+    }
     const id = `fault-${this.#nextId++}`;
     this.#faults.push({ ...fault, id, left: fault.times, toSkip: fault.skip });
     return id;
+  }
+
+  /** Whether a value in an answer is there because a fault said so, now or before. */
+  hasScripted(value: unknown): boolean {
+    return typeof value === 'string' && this.#failureReasons.has(value);
   }
 
   /** The faults that have not struck as often as they should. */

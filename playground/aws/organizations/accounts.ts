@@ -3,7 +3,7 @@ import { findChildAccounts, isParent } from '../state/find-in-tree.ts';
 import { type AccountState, type OrganizationState, withEntry } from '../state/organization-state.ts';
 import { defineOperation } from './shape/define-operation.ts';
 import { refuse, refuseByConstraint } from './shape/errors.ts';
-import { accountId, paged, parentId } from './shape/input.ts';
+import { paged } from './shape/input.ts';
 import { cutPage } from './shape/page.ts';
 import { renderAccount } from './shape/render.ts';
 
@@ -24,7 +24,7 @@ export const listAccounts = defineOperation('ListAccounts', {
 export const listAccountsForParent = defineOperation('ListAccountsForParent', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ...paged, ParentId: parentId }),
+  input: z.object({ ...paged, ParentId: z.string() }),
   run({ world, state }, input) {
     if (!isParent(state, input.ParentId)) {
       throw refuse('ParentNotFoundException');
@@ -38,7 +38,7 @@ export const listAccountsForParent = defineOperation('ListAccountsForParent', {
 export const describeAccount = defineOperation('DescribeAccount', {
   access: 'delegated',
   kind: 'read',
-  input: z.object({ AccountId: accountId }),
+  input: z.object({ AccountId: z.string() }),
   run({ world, state }, input) {
     const account = state.accounts.get(input.AccountId);
     if (account === undefined) {
@@ -51,7 +51,7 @@ export const describeAccount = defineOperation('DescribeAccount', {
 export const moveAccount = defineOperation('MoveAccount', {
   access: 'management',
   kind: 'write',
-  input: z.object({ AccountId: accountId, SourceParentId: parentId, DestinationParentId: parentId }),
+  input: z.object({ AccountId: z.string(), SourceParentId: z.string(), DestinationParentId: z.string() }),
   run({ world, state }, input) {
     const account = state.accounts.get(input.AccountId);
     if (account === undefined) {
@@ -78,7 +78,7 @@ export const moveAccount = defineOperation('MoveAccount', {
 export const closeAccount = defineOperation('CloseAccount', {
   access: 'management',
   kind: 'write',
-  input: z.object({ AccountId: accountId }),
+  input: z.object({ AccountId: z.string() }),
   run({ world, state }, input) {
     checkClosure(state, input.AccountId, world.now());
     world.organization.write((now, atMs) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from './shape/define-operation.ts';
 import { refuse } from './shape/errors.ts';
-import { accountId, paged } from './shape/input.ts';
+import { paged } from './shape/input.ts';
 import { cutPage } from './shape/page.ts';
 import { renderAccount } from './shape/render.ts';
 
@@ -22,7 +22,7 @@ export const listAwsServiceAccess = defineOperation('ListAWSServiceAccessForOrga
 export const listDelegatedAdministrators = defineOperation('ListDelegatedAdministrators', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ...paged, ServicePrincipal: z.string().min(1).max(128).optional() }),
+  input: z.object({ ...paged, ServicePrincipal: z.string().optional() }),
   run({ world, state }, input) {
     const { ServicePrincipal } = input;
     const all = [...state.delegations].filter(
@@ -42,7 +42,7 @@ export const listDelegatedAdministrators = defineOperation('ListDelegatedAdminis
 export const listDelegatedServicesForAccount = defineOperation('ListDelegatedServicesForAccount', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ...paged, AccountId: accountId }),
+  input: z.object({ ...paged, AccountId: z.string() }),
   run({ world, state }, input) {
     if (!state.accounts.has(input.AccountId)) {
       throw refuse('AccountNotFoundException');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type OrganizationState, withEntry } from '../state/organization-state.ts';
 import { defineOperation } from './shape/define-operation.ts';
 import { refuse, refuseByConstraint, refuseInput } from './shape/errors.ts';
-import { taggableId, tagKey, tags } from './shape/input.ts';
+import { tags } from './shape/input.ts';
 import { cutPage } from './shape/page.ts';
 
 /** Tags that a root, OU, account or policy may have. */
@@ -36,7 +36,7 @@ export function checkTags(list: readonly Tag[], present: ReadonlyMap<string, str
 export const tagResource = defineOperation('TagResource', {
   access: 'management',
   kind: 'write',
-  input: z.object({ ResourceId: taggableId, Tags: tags }),
+  input: z.object({ ResourceId: z.string(), Tags: tags }),
   run({ world, state }, input) {
     const present = findTags(state, input.ResourceId);
     checkTags(input.Tags, present);
@@ -51,7 +51,7 @@ export const tagResource = defineOperation('TagResource', {
 export const untagResource = defineOperation('UntagResource', {
   access: 'management',
   kind: 'write',
-  input: z.object({ ResourceId: taggableId, TagKeys: z.array(tagKey) }),
+  input: z.object({ ResourceId: z.string(), TagKeys: z.array(z.string()) }),
   run({ world, state }, input) {
     const present = findTags(state, input.ResourceId);
     const kept = new Map([...present].filter(([key]) => !input.TagKeys.includes(key)));
@@ -63,7 +63,7 @@ export const untagResource = defineOperation('UntagResource', {
 export const listTagsForResource = defineOperation('ListTagsForResource', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ResourceId: taggableId, NextToken: z.string().max(100_000).optional() }),
+  input: z.object({ ResourceId: z.string(), NextToken: z.string().optional() }),
   run({ world, state }, input) {
     const all = [...findTags(state, input.ResourceId)].map(([Key, Value]) => ({ Key, Value }));
     const list = `ListTagsForResource ${input.ResourceId}`;

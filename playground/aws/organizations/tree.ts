@@ -4,7 +4,7 @@ import { type OrganizationState, type UnitRecord, withEntry, withoutEntry } from
 import { attachDefaultPolicies } from './policies/default-policies.ts';
 import { defineOperation } from './shape/define-operation.ts';
 import { refuse, refuseByConstraint } from './shape/errors.ts';
-import { childId, paged, parentId, tags, unitId } from './shape/input.ts';
+import { paged, tags } from './shape/input.ts';
 import { cutPage } from './shape/page.ts';
 import { renderArn, renderRoot, renderUnit } from './shape/render.ts';
 import { checkTags, toTagMap } from './tags.ts';
@@ -12,8 +12,6 @@ import { checkTags, toTagMap } from './tags.ts';
 /** OUs of an organisation, and levels of OUs under the root ("Quotas for AWS Organizations"). */
 const maxUnits = 2000;
 const maxUnitDepth = 5;
-
-const unitName = z.string().min(1).max(128);
 
 export const describeOrganization = defineOperation('DescribeOrganization', {
   access: 'member',
@@ -48,7 +46,7 @@ export const listRoots = defineOperation('ListRoots', {
 export const listOrganizationalUnitsForParent = defineOperation('ListOrganizationalUnitsForParent', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ...paged, ParentId: parentId }),
+  input: z.object({ ...paged, ParentId: z.string() }),
   run({ world, state }, input) {
     checkParent(state, input.ParentId);
     const all = findChildUnits(state, input.ParentId);
@@ -63,7 +61,7 @@ export const listOrganizationalUnitsForParent = defineOperation('ListOrganizatio
 export const listChildren = defineOperation('ListChildren', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ...paged, ParentId: parentId, ChildType: z.enum(['ACCOUNT', 'ORGANIZATIONAL_UNIT']) }),
+  input: z.object({ ...paged, ParentId: z.string(), ChildType: z.enum(['ACCOUNT', 'ORGANIZATIONAL_UNIT']) }),
   run({ world, state }, input) {
     checkParent(state, input.ParentId);
     const children =
@@ -77,7 +75,7 @@ export const listChildren = defineOperation('ListChildren', {
 export const listParents = defineOperation('ListParents', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ...paged, ChildId: childId }),
+  input: z.object({ ...paged, ChildId: z.string() }),
   run({ world, state }, input) {
     const parent = (state.accounts.get(input.ChildId) ?? state.units.get(input.ChildId))?.parentId;
     if (parent === undefined) {
@@ -92,7 +90,7 @@ export const listParents = defineOperation('ListParents', {
 export const describeOrganizationalUnit = defineOperation('DescribeOrganizationalUnit', {
   access: 'delegated',
   kind: 'read',
-  input: z.object({ OrganizationalUnitId: unitId }),
+  input: z.object({ OrganizationalUnitId: z.string() }),
   run({ world, state }, input) {
     return { OrganizationalUnit: renderUnit(state, findUnit(state, input.OrganizationalUnitId), world.settings) };
   },
@@ -101,7 +99,7 @@ export const describeOrganizationalUnit = defineOperation('DescribeOrganizationa
 export const createOrganizationalUnit = defineOperation('CreateOrganizationalUnit', {
   access: 'management',
   kind: 'write',
-  input: z.object({ ParentId: parentId, Name: unitName, Tags: tags.optional() }),
+  input: z.object({ ParentId: z.string(), Name: z.string(), Tags: tags.optional() }),
   run({ world, state }, input) {
     checkParent(state, input.ParentId);
     checkTags(input.Tags ?? [], new Map());
@@ -131,7 +129,7 @@ export const createOrganizationalUnit = defineOperation('CreateOrganizationalUni
 export const updateOrganizationalUnit = defineOperation('UpdateOrganizationalUnit', {
   access: 'management',
   kind: 'write',
-  input: z.object({ OrganizationalUnitId: unitId, Name: unitName.optional() }),
+  input: z.object({ OrganizationalUnitId: z.string(), Name: z.string().optional() }),
   run({ world, state }, input) {
     const unit = findUnit(state, input.OrganizationalUnitId);
     const name = input.Name ?? unit.name;
@@ -147,7 +145,7 @@ export const updateOrganizationalUnit = defineOperation('UpdateOrganizationalUni
 export const deleteOrganizationalUnit = defineOperation('DeleteOrganizationalUnit', {
   access: 'management',
   kind: 'write',
-  input: z.object({ OrganizationalUnitId: unitId }),
+  input: z.object({ OrganizationalUnitId: z.string() }),
   run({ world, state }, input) {
     const { id } = findUnit(state, input.OrganizationalUnitId);
     if (findChildUnits(state, id).length > 0 || findChildAccounts(state, id).length > 0) {

@@ -22,7 +22,7 @@ export interface OrganizationState {
 
 type PolicyTypeStatus = 'ENABLED' | 'PENDING_ENABLE' | 'PENDING_DISABLE';
 
-/** Policy types of the service model of 2026-08. */
+/** Policy types of the service model. */
 export const policyTypes = [
   'SERVICE_CONTROL_POLICY',
   'RESOURCE_CONTROL_POLICY',
@@ -37,6 +37,8 @@ export const policyTypes = [
   'BEDROCK_POLICY',
   'S3_POLICY',
   'NETWORK_SECURITY_DIRECTOR_POLICY',
+  'GUARDDUTY_POLICY',
+  'SECURITYHUB_CSPM_POLICY',
 ] as const;
 
 export type PolicyType = (typeof policyTypes)[number];

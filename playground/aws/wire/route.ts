@@ -11,6 +11,7 @@ export interface RoutedRequest {
   readonly service: ServiceName;
   readonly operation: string;
   readonly protocol: Protocol;
+  /** As it came: parsed JSON, or the form by its names. */
   readonly input: unknown;
 }
 

@@ -7,6 +7,8 @@ import { refuseThrottled } from '../faults/throttle.ts';
 import { checkPermission } from '../sts/access.ts';
 import { writeError, writeOutput } from './answer.ts';
 import { authenticate } from './authenticate.ts';
+import { checkAnswer, checkRefusal } from './checks/check-answer.ts';
+import { readRequest } from './checks/read-request.ts';
 import type { Endpoint } from './endpoint.ts';
 import { AwsError } from './errors.ts';
 import { findRoute, type Protocol, type RoutedRequest } from './route.ts';
@@ -62,7 +64,7 @@ async function answerCall(endpoint: Endpoint, exchange: Exchange): Promise<void>
       return;
     }
     // A client that hung up meanwhile does not keep AWS from acting.
-    const output = act(endpoint, exchange);
+    const output = actAsModelled(endpoint, exchange);
     call.acted = true;
     if (fault?.hold === 'after') {
       await endpoint.faults.wait(fault.id);
@@ -98,6 +100,15 @@ async function strikeBefore(endpoint: Endpoint, route: RoutedRequest, fault: Fau
   }
 }
 
+/** The call, with errors that the service declares. Those of faults come before it and may be any. */
+function actAsModelled(endpoint: Endpoint, exchange: Exchange): object {
+  try {
+    return act(endpoint, exchange);
+  } catch (error) {
+    throw error instanceof AwsError ? checkRefusal(exchange.route, error) : error;
+  }
+}
+
 /** The call itself, all in one turn of the event loop: nothing comes between its checks and its writes. */
 function act(endpoint: Endpoint, { request, body, route, call, fault }: Exchange): object {
   const { world } = endpoint;
@@ -119,8 +130,11 @@ function act(endpoint: Endpoint, { request, body, route, call, fault }: Exchange
   for (const action of operation.actions(route.input)) {
     checkPermission(caller, action, route.protocol, world.settings.deniedActions);
   }
+  const input = readRequest(route);
   world.scripted.creationFailure = fault?.failureReason ?? null;
-  return operation.run(world, caller, route.input);
+  const output = operation.run(world, caller, input);
+  checkAnswer(route, output, (value) => endpoint.faults.hasScripted(value));
+  return output;
 }
 
 function drop({ call, response }: Exchange): void {

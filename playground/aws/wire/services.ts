@@ -1,8 +1,11 @@
 import { accountOperations } from '../account/operations.ts';
+import { refuseAccountRequest } from '../account/refuse-request.ts';
+import { refuseBudgetsRequest } from '../budgets/define-operation.ts';
 import { budgetsOperations } from '../budgets/operations.ts';
 import { organizationsOperations } from '../organizations/operations.ts';
-import { stsOperations } from '../sts/operations.ts';
-import type { OperationTable } from './operation.ts';
+import { refuseOrganizationsRequest } from '../organizations/shape/refuse-request.ts';
+import { refuseStsRequest, stsOperations } from '../sts/operations.ts';
+import type { OperationTable, RequestRefusal } from './operation.ts';
 import type { ServiceName } from './route.ts';
 
 /** The operations of every service. */
@@ -11,4 +14,12 @@ export const services: Readonly<Record<ServiceName, OperationTable>> = {
   budgets: budgetsOperations,
   account: accountOperations,
   sts: stsOperations,
+};
+
+/** How every service refuses what its model does not allow. */
+export const requestRefusals: Readonly<Record<ServiceName, RequestRefusal>> = {
+  organizations: refuseOrganizationsRequest,
+  budgets: refuseBudgetsRequest,
+  account: refuseAccountRequest,
+  sts: refuseStsRequest,
 };

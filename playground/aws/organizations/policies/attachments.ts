@@ -3,7 +3,7 @@ import { isParent } from '../../state/find-in-tree.ts';
 import { type OrganizationState, type PolicyType, withEntry } from '../../state/organization-state.ts';
 import { defineOperation } from '../shape/define-operation.ts';
 import { refuse, refuseByConstraint, refuseInput } from '../shape/errors.ts';
-import { paged, policyId, policyTargetId, policyType } from '../shape/input.ts';
+import { paged, policyType } from '../shape/input.ts';
 import { cutPage } from '../shape/page.ts';
 import { renderArn, renderPolicySummary } from '../shape/render.ts';
 import { findPolicy } from './policies.ts';
@@ -12,7 +12,7 @@ import { findPolicy } from './policies.ts';
 const maxAttached: Partial<Record<PolicyType, number>> = { RESOURCE_CONTROL_POLICY: 5 };
 const maxAttachedOfOthers = 10;
 
-const attachment = z.object({ PolicyId: policyId, TargetId: policyTargetId });
+const attachment = z.object({ PolicyId: z.string(), TargetId: z.string() });
 
 export const attachPolicy = defineOperation('AttachPolicy', {
   access: 'management',
@@ -67,7 +67,7 @@ export const detachPolicy = defineOperation('DetachPolicy', {
 export const listPoliciesForTarget = defineOperation('ListPoliciesForTarget', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ...paged, TargetId: policyTargetId, Filter: policyType }),
+  input: z.object({ ...paged, TargetId: z.string(), Filter: policyType }),
   run({ world, state }, input) {
     checkTarget(state, input.TargetId);
     const all = findOfType(state, input.TargetId, input.Filter).map((id) => findPolicy(state, id));
@@ -79,7 +79,7 @@ export const listPoliciesForTarget = defineOperation('ListPoliciesForTarget', {
 export const listTargetsForPolicy = defineOperation('ListTargetsForPolicy', {
   access: 'delegated',
   kind: 'list',
-  input: z.object({ ...paged, PolicyId: policyId }),
+  input: z.object({ ...paged, PolicyId: z.string() }),
   run({ world, state }, input) {
     findPolicy(state, input.PolicyId);
     const all = [...state.attachments].filter(([, ids]) => ids.includes(input.PolicyId)).map(([target]) => target);

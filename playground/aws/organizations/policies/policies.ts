@@ -8,7 +8,7 @@ import {
 } from '../../state/organization-state.ts';
 import { defineOperation } from '../shape/define-operation.ts';
 import { refuse, refuseByConstraint, refuseInput } from '../shape/errors.ts';
-import { paged, policyId, policyType, tags } from '../shape/input.ts';
+import { paged, policyType, tags } from '../shape/input.ts';
 import { cutPage } from '../shape/page.ts';
 import { renderPolicy, renderPolicySummary } from '../shape/render.ts';
 import { checkTags, toTagMap } from '../tags.ts';
@@ -21,17 +21,13 @@ const maxPolicies: Partial<Record<PolicyType, number>> = {
 };
 const maxPoliciesOfOthers = 1000;
 
-const policyName = z.string().min(1).max(128);
-const description = z.string().max(512);
-const content = z.string().min(1);
-
 export const createPolicy = defineOperation('CreatePolicy', {
   access: 'management',
   kind: 'write',
   input: z.object({
-    Content: content,
-    Description: description,
-    Name: policyName,
+    Content: z.string(),
+    Description: z.string(),
+    Name: z.string(),
     Type: policyType,
     Tags: tags.optional(),
   }),
@@ -64,10 +60,10 @@ export const updatePolicy = defineOperation('UpdatePolicy', {
   access: 'management',
   kind: 'write',
   input: z.object({
-    PolicyId: policyId,
-    Name: policyName.optional(),
-    Description: description.optional(),
-    Content: content.optional(),
+    PolicyId: z.string(),
+    Name: z.string().optional(),
+    Description: z.string().optional(),
+    Content: z.string().optional(),
   }),
   run({ world, state }, input) {
     const policy = findOwnPolicy(state, input.PolicyId);
@@ -89,7 +85,7 @@ export const updatePolicy = defineOperation('UpdatePolicy', {
 export const describePolicy = defineOperation('DescribePolicy', {
   access: 'delegated',
   kind: 'read',
-  input: z.object({ PolicyId: policyId }),
+  input: z.object({ PolicyId: z.string() }),
   run({ state }, input) {
     return { Policy: renderPolicy(state, findPolicy(state, input.PolicyId)) };
   },
@@ -98,7 +94,7 @@ export const describePolicy = defineOperation('DescribePolicy', {
 export const deletePolicy = defineOperation('DeletePolicy', {
   access: 'management',
   kind: 'write',
-  input: z.object({ PolicyId: policyId }),
+  input: z.object({ PolicyId: z.string() }),
   run({ world, state }, input) {
     const { id } = findOwnPolicy(state, input.PolicyId);
     if ([...state.attachments.values()].some((ids) => ids.includes(id))) {

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type OrganizationState, withEntry, withoutEntry } from '../../state/organization-state.ts';
 import { defineOperation } from '../shape/define-operation.ts';
 import { refuse } from '../shape/errors.ts';
-import { policyType, rootId } from '../shape/input.ts';
+import { policyType } from '../shape/input.ts';
 import { renderRoot } from '../shape/render.ts';
 import { attachEverywhere, detachEverywhere } from './default-policies.ts';
 
-const input = z.object({ RootId: rootId, PolicyType: policyType });
+const input = z.object({ RootId: z.string(), PolicyType: policyType });
 
 /** Asynchronous: PENDING_ENABLE first; AWS's own policy is attached everywhere when it ends. */
 export const enablePolicyType = defineOperation('EnablePolicyType', {

@@ -4,7 +4,6 @@ import type { World } from '../../state/world.ts';
 import type { Caller } from '../../sts/access.ts';
 import type { Operation } from '../../wire/operation.ts';
 import { refuse } from './errors.ts';
-import { parseInput } from './input.ts';
 
 /**
  * Who may call: the management account alone, delegated administrators too, or every member of the organisation
@@ -35,7 +34,7 @@ export function defineOperation<S extends z.ZodType>(name: string, definition: D
     actions: (input) => [`organizations:${name}`, ...(definition.also?.(input) ?? [])],
     run(world, caller, rawInput) {
       checkAccess(definition.access, world.organization.state, caller);
-      const input = parseInput(definition.input, rawInput);
+      const input = definition.input.parse(rawInput);
       if (definition.kind === 'write') {
         checkNoOtherWrite(world);
       }

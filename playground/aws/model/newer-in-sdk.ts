@@ -1,0 +1,50 @@
+import type { ServiceName } from '../wire/route.ts';
+import type { Shape } from './service-model.ts';
+
+/** What is put into a reduced model besides what its source has. */
+export interface Additions {
+  /** Values of enums, by shape. */
+  readonly enums?: Readonly<Record<string, readonly string[]>>;
+  /** Members of structures and their shapes, by shape. */
+  readonly members?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Errors of operations. */
+  readonly errors?: Readonly<Record<string, readonly string[]>>;
+  /** Shapes that only these members and errors have. */
+  readonly shapes?: Readonly<Record<string, Shape>>;
+}
+
+/**
+ * What the installed SDKs know and the source of the data, which is older, does not (their `schemas` and `enums`; the
+ * numbers from their documentation of the members). What a newer source has too does no harm here, but is to go.
+ */
+export const newerInSdk: Readonly<Partial<Record<ServiceName, Additions>>> = {
+  organizations: {
+    enums: {
+      ConstraintViolationExceptionReason: [
+        'ACCOUNT_NOT_ACTIVE_FOR_TRANSFER_RESPONSIBILITY',
+        'TRANSFER_RESPONSIBILITY_UPDATE_NOT_ALLOWED',
+        'UNMET_BILLING_PREREQUISITE',
+      ],
+      InvalidInputExceptionReason: ['END_DATE_TOO_LATE'],
+      PolicyType: ['GUARDDUTY_POLICY', 'SECURITYHUB_CSPM_POLICY'],
+    },
+  },
+  sts: {
+    members: {
+      AssumeRoleRequest: { MinimumSessionTokenSize: 'minimumSessionTokenSizeType' },
+      AssumeRoleResponse: { SessionTokenUtilization: 'percentageType', SessionTokenSize: 'nonNegativeIntegerType' },
+    },
+    errors: { AssumeRole: ['InvalidContextAssertionException'] },
+    shapes: {
+      InvalidContextAssertionException: {
+        type: 'structure',
+        members: { message: 'invalidContextAssertionMessage' },
+        status: 400,
+        code: 'InvalidContextAssertion',
+      },
+      invalidContextAssertionMessage: { type: 'string' },
+      minimumSessionTokenSizeType: { type: 'integer', min: 0, max: 4096 },
+      percentageType: { type: 'integer', min: 0, max: 100 },
+    },
+  },
+};
