@@ -7,6 +7,10 @@ import type { Channel, Message, Person, StoredFile, UserGroup, View } from '../s
  * What the page and its server say to each other. The server sends whole pictures over one event stream
  * (`GET /live?as=<user id>`, events `workspace`, `organization` and `desk`, each a JSON text), at once and after each change; the page
  * sends what its person does (`POST /act`, an `Act`) and what is to break (`POST /break/<id>`).
+ *
+ * The page's address is `/?as=<user id>#<channel id>` or, for a message, `#<channel id>/<ts>`; `/` alone leads to the first of the
+ * roles. Links to messages are `/archives/<channel id>/p<ts without its point>` on the page's own server, which leads to that
+ * address as whoever followed the link; the page may as well follow them without asking.
  */
 
 /** The local Slack as one person sees it: event `workspace`. */
@@ -104,6 +108,11 @@ type Input<Name extends 'runCommand' | 'pressButton' | 'submitView' | 'closeView
   Parameters<SlackHandle[Name]>[0],
   'user' | 'force'
 >;
+
+/** What came of `POST /break/<id>`: what was done to what, in words; or why it was not done. */
+export type BreakOutcome =
+  | { readonly ok: true; readonly did: string }
+  | { readonly ok: false; readonly problem: string };
 
 /** What a value of an input may be: a text, a number, several options, or nothing. */
 export type Typed = string | number | readonly string[] | null;
