@@ -1,8 +1,9 @@
-import { DescribeAccountCommand, ListAccountsCommand } from '@aws-sdk/client-organizations';
+import { DescribeAccountCommand, ListAccountsCommand, ListRootsCommand } from '@aws-sdk/client-organizations';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { checkAnswer, checkRefusal } from '../../../../playground/aws/wire/checks/check-answer.ts';
 import { AwsError } from '../../../../playground/aws/wire/errors.ts';
 import type { RoutedRequest, ServiceName } from '../../../../playground/aws/wire/route.ts';
+import { services } from '../../../../playground/aws/wire/services.ts';
 import { startWithClients } from '../clients.ts';
 
 let said: MockInstance<typeof process.stderr.write>;
@@ -148,6 +149,25 @@ describe('the server', () => {
       expect.stringMatching(/organizations:DescribeAccount answered .*'account\.email'/),
     ]);
     expect(setup.aws.calls.log().map((call) => call.outcome)).toEqual(['InternalFailure', 'InternalFailure']);
+    await setup.aws.close();
+  });
+
+  it('answers 500, and says so, where it would refuse with what AWS could not', async () => {
+    const setup = await startWithClients();
+    const run = vi.spyOn(services.organizations.ListRoots!, 'run').mockImplementation(() => {
+      throw new AwsError('TiredException', 'Later.');
+    });
+    const call = setup.organizations.send(new ListRootsCommand({}));
+    await expect(call).rejects.toMatchObject({ name: 'InternalFailure', $metadata: { httpStatusCode: 500 } });
+    expect(said).toHaveBeenCalledWith(expect.stringContaining('organizations:ListRoots refused with TiredException'));
+    run.mockRestore();
+    await setup.aws.close();
+  });
+
+  it('refuses with any error that a fault asks for', async () => {
+    const setup = await startWithClients();
+    setup.aws.faults.add({ operation: 'ListRoots', error: { name: 'TiredException' } });
+    await expect(setup.organizations.send(new ListRootsCommand({}))).rejects.toMatchObject({ name: 'TiredException' });
     await setup.aws.close();
   });
 });
