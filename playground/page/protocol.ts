@@ -8,9 +8,11 @@ import type { Channel, Message, Person, StoredFile, UserGroup, View } from '../s
  * (`GET /live?as=<user id>`, events `workspace`, `organization` and `desk`, each a JSON text), at once and after each change; the page
  * sends what its person does (`POST /act`, an `Act`) and what is to break (`POST /break/<id>`).
  *
- * The page's address is `/?as=<user id>#<channel id>` or, for a message, `#<channel id>/<ts>`; `/` alone leads to the first of the
- * roles. Links to messages are `/archives/<channel id>/p<ts without its point>` on the page's own server, which leads to that
- * address as whoever followed the link; the page may as well follow them without asking.
+ * The page's address is `/?as=<user id>&in=<channel id>`, with `&thread=<ts>` where a thread is open beside it; `in=home` and
+ * `in=app` are the app's Home and its messages; `/` alone leads to the first of the roles. `#<channel id>/<ts>` or `#<channel id>`
+ * behind `/?as=…` leads to a message or a channel; the page turns it into such an address. Links to messages are
+ * `/archives/<channel id>/p<ts without its point>` on the page's own server, which leads to that address as whoever followed the
+ * link; the page may as well follow them without asking.
  */
 
 /** The local Slack as one person sees it: event `workspace`. */
@@ -30,7 +32,21 @@ export interface WorkspacePicture {
   readonly modals: readonly ViewPicture[];
   /** What Slack itself told the person, such as that a command failed. */
   readonly notices: readonly { readonly text: string; readonly atMs: number }[];
-  readonly commands: readonly string[];
+  readonly commands: readonly CommandPicture[];
+}
+
+/** A slash command, with what the page completes after it. */
+export interface CommandPicture {
+  /** `/weather` */
+  readonly name: string;
+  readonly usage: readonly {
+    /** The word after the command, and those that always follow it: `today`. */
+    readonly words: string;
+    /** What follows them, for the eye only: `<city> [days=7]`; empty: nothing. */
+    readonly takes: string;
+    /** What it does, in a few words. */
+    readonly hint: string;
+  }[];
 }
 
 export interface ChannelPicture extends Pick<Channel, 'id' | 'name' | 'kind' | 'archived' | 'topic' | 'purpose'> {
