@@ -28,6 +28,7 @@ import { connectRedis } from './store/redis/connect-redis.ts';
 import { parseRedisUrls, type RedisAddresses } from './store/redis/parse-redis-urls.ts';
 import { readRedisWarnings } from './store/redis/read-redis-warnings.ts';
 import type { RedisClient } from './store/redis/run-script.ts';
+import { startSharedClock } from './store/redis/shared-clock.ts';
 import { createStore } from './store/store.ts';
 
 /** A running bot. */
@@ -56,7 +57,6 @@ const redisRetryMs = 2_000;
 export async function startSteward(parts: StewardParts): Promise<Steward> {
   const { environment, log, prefix = '{steward}', timing = defaultTiming } = parts;
   const { roles } = environment;
-  const now = Date.now;
   const file = (): GovernanceFile => parts.file;
   const metrics = createMetrics();
 
@@ -71,6 +71,10 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
   const connect = (role: 'store' | 'queue') => connectPatiently(urls.addresses, role, log);
   const [storeRedis, queueRedis] = await Promise.all([connect('store'), connect('queue')]);
   await warnOfRedisSettings(storeRedis, log);
+  const clock = await startSharedClock(storeRedis, (aheadMs) =>
+    log.warn({ aheadMs }, "this machine's clock is not Redis's, whose time counts: set it right"),
+  );
+  const { now } = clock;
   const store = createStore(storeRedis, prefix);
   const queues = createQueues(queueRedis, prefix);
   const relay = createRelay({
@@ -142,7 +146,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
   }
 
   relay.start();
-  const schedule = roles.has('scheduler') ? startSchedule(queues, log) : null;
+  const schedule = roles.has('scheduler') ? startSchedule(queues, log, now) : null;
   log.info({ port: http.port, roles: [...roles] }, 'Steward is running');
 
   return {
@@ -153,6 +157,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
         await schedule?.stop();
         await Promise.all([http.close(timing.drainMs), ...stops.map((stop) => stop())]);
         await relay.stop();
+        clock.stop();
         await queues.close();
         await Promise.allSettled([quit(storeRedis), quit(queueRedis)]);
       };

@@ -33,10 +33,10 @@ const listsAtATime = 4;
  * Reads all OUs and accounts with the fewest calls: the root, each OU's children, and one list of all accounts, which
  * tells their parents since 2026-03-31. Where AWS does not tell them, the accounts of each OU are listed instead.
  *
+ * @param readAt the moment that the inventory is dated, epoch milliseconds
  * @throws AwsProblem when anything cannot be read; a part is never returned
  */
-export async function readInventory(aws: AwsReader): Promise<Inventory> {
-  const readAt = Date.now();
+export async function readInventory(aws: AwsReader, readAt: number = Date.now()): Promise<Inventory> {
   const { organizationId, managementAccountId, rootId } = await readOrganization(aws);
   const [firstTree, listed] = await Promise.all([readOuTree(aws, rootId), readAccounts(aws)]);
   const unplaced = listed.some((account) => account.parentId === null);

@@ -11,8 +11,12 @@ export interface HttpServer {
 /** Where Slack sends commands and interactions: Bolt's default. */
 const slackPath = '/slack/events';
 
-/** Bolt refuses requests older than five minutes; one from the future would pass, and could be sent again later. */
-const mostAheadSeconds = 60;
+/**
+ * Bolt refuses requests older than five minutes, as Slack's documentation says. One from further in the future would pass,
+ * and could be sent again later; but a machine's clock may be as far behind Slack's as it may be ahead.
+ * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+const mostAheadSeconds = 300;
 
 /**
  * The bot's one port: Slack's requests in HTTP mode, health and metrics always.

@@ -7,7 +7,7 @@ const tryAgainMs = 30_000;
 /** Reads the organisation and keeps it for lists, answers and checks of names. What was kept stays when AWS does not answer. */
 export async function refreshInventory(parts: ChoreParts): Promise<number | null> {
   try {
-    const inventory = await readInventory(parts.aws);
+    const inventory = await readInventory(parts.aws, parts.now());
     await parts.store.inventory.write(inventory);
     return null;
   } catch (error) {

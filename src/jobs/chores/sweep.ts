@@ -15,7 +15,7 @@ export async function sweep(parts: ChoreParts): Promise<void> {
   const slot = Math.floor(now / 60_000);
   const open = await store.requests.readMany(await store.requests.listOpenIds());
   const jobs = await queues.provision.getJobs(['active', 'waiting', 'delayed', 'prioritized']);
-  const walked = new Set(jobs.flatMap((job) => (job ? [`${job.data.id} ${job.data.run}`] : [])));
+  const walked = new Map(jobs.flatMap((job) => (job ? [[`${job.data.id} ${job.data.run}`, job]] : [])));
   for (const request of open) {
     const changedAt = request.history.at(-1)?.at ?? request.askedAt;
     if (request.status === 'waiting' && now >= request.expiresAt) await expireRequest(request.id, parts);
@@ -25,8 +25,12 @@ export async function sweep(parts: ChoreParts): Promise<void> {
         await queues.announce.add('announce', { id: request.id }, { jobId: `${request.id}-sweep-${slot}` });
     }
     if (request.status !== 'approved' && request.status !== 'creating') continue;
-    const { run } = request.provisioning;
-    if (walked.has(`${request.id} ${run}`) || now - changedAt < graceMs) continue;
+    const { run, steps } = request.provisioning;
+    const job = walked.get(`${request.id} ${run}`);
+    // One that is set aside comes again by the clock of who set it aside, who may be gone, and that clock minutes ahead.
+    const mayComeNow = steps.every(({ waiting }) => waiting === null || waiting.until <= now);
+    if (mayComeNow) await job?.promote().catch(() => {});
+    if (job !== undefined || now - changedAt < graceMs) continue;
     parts.log.warn({ request: request.id, run }, 'no job walked this request; it has one again');
     await queues.provision.add(
       'provision',

@@ -52,13 +52,17 @@ export const activateAccount: RunStep = async (request, tools) => {
 async function answerFailure(request: CreatingRequest, tools: StepTools, problem: AwsProblem): Promise<StepResult> {
   const { creation } = request.provisioning;
   if (problem.code === 'email-taken' || problem.awsName === 'CONCURRENT_ACCOUNT_MODIFICATION') {
-    const found = await findCreation(tools.aws, {
-      name: request.wish.name,
-      email: request.wish.email,
-      requestId: request.id,
-      since: creation.firstIntentAt ?? request.askedAt,
-      exclude: creation.creationId === null ? creation.notOurs : [...creation.notOurs, creation.creationId],
-    });
+    const found = await findCreation(
+      tools.aws,
+      {
+        name: request.wish.name,
+        email: request.wish.email,
+        requestId: request.id,
+        since: creation.firstIntentAt ?? request.askedAt,
+        exclude: creation.creationId === null ? creation.notOurs : [...creation.notOurs, creation.creationId],
+      },
+      tools.now(),
+    );
     if (found?.kind === 'account') return finish(request, tools, found.accountId, 'adopted');
     if (found?.kind === 'in-progress') return reopen(request, tools, { creationId: found.creationId, adopted: true });
     // An earlier call of this request may have made it, and AWS's lists do not show it yet.

@@ -61,13 +61,17 @@ function isDefinite(error: unknown): boolean {
 async function lookForLostCreation(request: CreatingRequest, tools: StepTools): Promise<StepResult | null> {
   const { creation } = request.provisioning;
   const since = creation.firstIntentAt ?? request.askedAt;
-  const found = await findCreation(tools.aws, {
-    name: request.wish.name,
-    email: request.wish.email,
-    requestId: request.id,
-    since,
-    exclude: creation.notOurs,
-  });
+  const found = await findCreation(
+    tools.aws,
+    {
+      name: request.wish.name,
+      email: request.wish.email,
+      requestId: request.id,
+      since,
+      exclude: creation.notOurs,
+    },
+    tools.now(),
+  );
   if (found === null || (found.kind === 'foreign' && found.mayLag)) {
     const searchEnds = (creation.intentAt ?? since) + tools.timing.listLagMs;
     if (tools.now() >= searchEnds && found === null) return null;

@@ -35,6 +35,7 @@ describe('what does not come from Slack', () => {
     ['no timestamp', { timestamp: null }],
     ['a timestamp that is no number', { timestamp: Number.NaN }],
     ['a timestamp of six minutes ago', { timestamp: now() - 360 }],
+    ['a timestamp of six minutes ahead', { timestamp: now() + 360 }],
     ['a timestamp of an hour ahead', { timestamp: now() + 3_600 }],
   ])('is refused: %s', async (_what, deviation) => {
     const response = await sendSigned(to, command('pause forged'), deviation);
@@ -61,6 +62,11 @@ describe('what comes from Slack', () => {
     const response = await sendSigned(to, command('help'), { timestamp: now() - 200 });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ response_type: 'ephemeral' });
+  });
+
+  it('is answered where the clocks are four minutes apart, whichever is behind', async () => {
+    for (const apartSeconds of [-240, 240])
+      expect((await sendSigned(to, command('help'), { timestamp: now() + apartSeconds })).status).toBe(200);
   });
 
   it('is answered with the character set named beside its type, as a proxy may', async () => {

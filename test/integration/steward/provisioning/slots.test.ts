@@ -11,6 +11,7 @@ import {
 } from '../../../support/company.ts';
 import { until } from '../../../support/until.ts';
 import { accountsOf, askFree, readPlan } from './made-by.ts';
+import { findMostAtOnce } from './most-at-once.ts';
 
 const concurrency = 3;
 const governance = changeGovernance('  contacts:', `  concurrency: ${concurrency}\n  contacts:`);
@@ -26,15 +27,6 @@ beforeEach(() => {
 });
 afterAll(() => company.close());
 
-/** How many creations AWS had in progress at once, at most. */
-function findMostAtOnce(names: ReadonlySet<string>): number {
-  const creations = company.aws.organization.state().creations.filter(({ accountName }) => names.has(accountName));
-  const begins = creations.map((one) => one.requestedAtMs);
-  const inProgressAt = (at: number): number =>
-    creations.filter((one) => one.requestedAtMs <= at && (one.completedAtMs ?? Number.POSITIVE_INFINITY) > at).length;
-  return Math.max(...begins.map(inProgressAt));
-}
-
 describe('twelve approved requests over two replicas', () => {
   it(`are never more than ${concurrency} at AWS at once, and all get their account`, async () => {
     company.aws.organization.set({ creationDelayMs: 150 });
@@ -45,7 +37,7 @@ describe('twelve approved requests over two replicas', () => {
     for (const name of names) ids.push(await askFree(company, name));
     for (const id of ids) await waitForStatus(company, id, 'ready');
     for (const name of names) expect(accountsOf(company, name)).toHaveLength(1);
-    expect(findMostAtOnce(new Set(names))).toBeLessThanOrEqual(concurrency);
+    expect(findMostAtOnce(company, new Set(names))).toBeLessThanOrEqual(concurrency);
     const refused = company.aws.calls.log('organizations:CreateAccount').map(({ reason }) => reason);
     expect(refused).not.toContain('ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED');
     expect(await company.store.creationSlots.countSlots(Date.now())).toBe(0);
