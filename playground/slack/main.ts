@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startSlack } from './start-slack.ts';
 
-/** Runs the local Slack alone until it is stopped. */
+/** Runs the local Slack alone until it is stopped; `/_control/` acts and looks. */
 const { values } = parseArgs({
   options: { port: { type: 'string', default: '3999' }, app: { type: 'string' }, help: { type: 'boolean' } },
 });
@@ -13,7 +13,7 @@ if (values.help) {
     port: Number(values.port),
     ...(values.app !== undefined && { appUrl: values.app }),
   });
-  console.log(`Page            ${slack.origin}/`);
+  console.log(`CONTROL=${slack.origin}/_control/`);
   console.log(`SLACK_API_URL=${slack.url}`);
   console.log(`SLACK_BOT_TOKEN=${slack.botToken}`);
   if (values.app === undefined) console.log(`SLACK_APP_TOKEN=${slack.appToken}`);

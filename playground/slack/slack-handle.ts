@@ -49,7 +49,7 @@ interface SeenButton {
 export interface SlackHandle {
   /** The base of the Web API; ends in `/api/`. */
   readonly url: string;
-  /** The page's address, without a slash at its end. */
+  /** The server's address, without a slash at its end. */
   readonly origin: string;
   readonly botToken: string;
   /** Opens websockets (`SLACK_APP_TOKEN`). */
@@ -64,6 +64,10 @@ export interface SlackHandle {
   readonly deliveries: readonly Delivery[];
   /** Where the app listens; from now on it is told there, and no longer over its sockets. */
   setAppUrl(appUrl: string): void;
+  /** Where people read this workspace: addresses of messages begin with it. The server's own address until then. */
+  setSite(origin: string): void;
+  /** Calls this after everything that changes what somebody may see. Returns what ends that. */
+  onChange(listener: () => void): () => void;
 
   /** Types a slash command. */
   runCommand(input: CommandInput): Promise<Outcome>;
@@ -96,6 +100,8 @@ export interface SlackHandle {
   home(userId: string): View | undefined;
   /** The direct conversation of the app with a person, once there is one. */
   directChannel(userId: string): Channel | undefined;
+  /** The same, opened when it was not: a person finds the app in their sidebar before it ever wrote. */
+  openDirectChannel(userId: string): Channel;
   /** What everybody in a channel sees, oldest first, replies too. */
   messages(channelId: string): readonly Message[];
   /** What only this person sees, in all channels. */

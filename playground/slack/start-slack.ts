@@ -22,8 +22,8 @@ import { createSocketHub } from './socket/socket-hub.ts';
 import { createBlockRenderer } from './transcript/render-blocks.ts';
 import { renderBody, renderTranscript } from './transcript/render-transcript.ts';
 import { waitFor } from './wait-for.ts';
-import { findDirectConversation } from './workspace/find-conversation.ts';
-import { createSlackState, type SlackSettings, type SlackState } from './workspace/slack-state.ts';
+import { ensureDirectConversation, findDirectConversation } from './workspace/find-conversation.ts';
+import { announceChange, createSlackState, type SlackSettings, type SlackState } from './workspace/slack-state.ts';
 import { findOpenModal } from './workspace/views.ts';
 import type { Channel } from './workspace/workspace.ts';
 
@@ -89,6 +89,13 @@ function createHandle(room: ControlRoom, closeServer: () => Promise<void>): Slac
     setAppUrl(appUrl) {
       link.appUrl = appUrl;
     },
+    setSite(origin) {
+      slack.site = origin;
+    },
+    onChange(listener) {
+      slack.changes.on('change', listener);
+      return () => slack.changes.off('change', listener);
+    },
     runCommand: (input) => runCommand(link, input),
     pressButton: (use) => useElement(link, use),
     select: (use) => useElement(link, use),
@@ -109,6 +116,7 @@ function createHandle(room: ControlRoom, closeServer: () => Promise<void>): Slac
     openModal: (userId) => findOpenModal(slack, userId),
     home: (userId) => workspace.views.get(workspace.homes.get(userId) ?? ''),
     directChannel: (userId) => findDirectConversation(workspace, userId),
+    openDirectChannel: (userId) => ensureDirectConversation(slack, userId),
     messages: (channelId) => findChannel(channelId).messages,
     ephemerals: (userId) =>
       [...workspace.channels.values()]
@@ -167,6 +175,7 @@ function createRoom(options: SlackOptions): ControlRoom {
       room.calls.clear();
       room.rateLimits.clear();
       link.deliveries.length = 0;
+      announceChange(slack);
     },
   };
   return room;
@@ -185,6 +194,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SlackHandl
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   room.slack.origin = `http://127.0.0.1:${address.port}`;
+  room.slack.site = room.slack.origin;
   return createHandle(room, async () => {
     room.link.closed.abort();
     room.link.sockets.close();

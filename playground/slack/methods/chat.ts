@@ -117,9 +117,9 @@ export const chatDelete = defineMethod({
   },
 });
 
-/** Where a message can be read: `<workspace>/archives/C…/p…`, for replies with their thread. */
+/** Where a message can be read: `<site>/archives/C…/p…`, for replies with their thread. */
 function findPermalink(slack: SlackState, channel: Channel, message: Message): string {
-  const address = `${slack.origin}/archives/${channel.id}/p${message.ts.replace('.', '')}`;
+  const address = `${slack.site}/archives/${channel.id}/p${message.ts.replace('.', '')}`;
   return message.threadTs === undefined ? address : `${address}?thread_ts=${message.threadTs}&cid=${channel.id}`;
 }
 

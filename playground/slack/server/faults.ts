@@ -43,10 +43,12 @@ export interface Faults {
   add(fault: Fault): void;
   /** Forgets all faults and ends an outage. */
   clear(): void;
-  /** Everything but `/_control` and the page stops working, for `forMs` milliseconds or until `up()`. */
+  /** Everything but `/_control` stops working, for `forMs` milliseconds or until `up()`. */
   down(how?: Outage, forMs?: number): void;
   /** Ends an outage. */
   up(): void;
+  /** How the server is down at this moment; undefined: it works. */
+  outage(): Outage | undefined;
   /** Faults that are still waiting for calls. */
   pending(): readonly Fault[];
 }
@@ -55,7 +57,6 @@ export interface Faults {
 export interface FaultScript extends Faults {
   /** The fault for this call, if there is one; it is used up by that. */
   take(method: string, args: Readonly<Record<string, unknown>>): Fault | undefined;
-  outage(): Outage | undefined;
 }
 
 /** An empty script. `now` gives Unix milliseconds; `onDown` is called when an outage begins. */

@@ -1,26 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { renderChannels, renderPage } from '../transcript/render-page.ts';
 import { answerApiCall, sendJson } from './answer-api-call.ts';
 import { answerControl, type ControlRoom } from './answer-control.ts';
 import { answerResponseUrl } from './answer-response-url.ts';
 import { receiveUpload, sendFile } from './transfer-files.ts';
 
-function sendHtml(response: ServerResponse, page: { html: string; contentSecurityPolicy: string }): void {
-  response.writeHead(200, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': page.contentSecurityPolicy,
-  });
-  response.end(page.html);
-}
-
 async function route(room: ControlRoom, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const { pathname } = url;
-  if (pathname === '/') return sendHtml(response, renderPage(room.slack.workspace));
-  if (pathname === '/_page') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(renderChannels(room.slack.workspace));
-    return;
-  }
   if (pathname.startsWith('/_control/')) {
     return answerControl(room, pathname.slice('/_control/'.length), request, response, url);
   }
@@ -37,15 +23,10 @@ async function route(room: ControlRoom, request: IncomingMessage, response: Serv
   if (/^\/(commands|actions)\//.test(pathname)) return answerResponseUrl(room, pathname, request, response);
   if (pathname.startsWith('/upload/')) return receiveUpload(room, pathname, request, response);
   if (pathname.startsWith('/files-pri/')) return sendFile(room, pathname, request, response);
-  if (pathname.startsWith('/archives/')) {
-    const channel = pathname.split('/')[2] ?? '';
-    response.writeHead(302, { location: `/#${encodeURIComponent(channel)}` }).end();
-    return;
-  }
   sendJson(response, 404, { ok: false, error: 'not_found' });
 }
 
-/** The HTTP server of the local Slack, not listening yet: Web API, response URLs, websockets, files, control endpoint and page. */
+/** The HTTP server of the local Slack, not listening yet: Web API, response URLs, websockets, files and control endpoint. */
 export function createSlackServer(room: ControlRoom): Server {
   const server = createServer((request, response) => {
     route(room, request, response).catch((error: unknown) => {

@@ -11,7 +11,7 @@ export function renderBody(workspace: Workspace, message: Message): string {
 }
 
 /** The time of a `ts`, as `14:05` in UTC. */
-export function renderTime(ts: string): string {
+function renderTime(ts: string): string {
   return new Date(Number(ts.split('.')[0]) * 1000).toISOString().slice(11, 16);
 }
 
@@ -26,7 +26,7 @@ function renderOne(workspace: Workspace, message: Message, depth: number): strin
 }
 
 /** The messages of a channel with their replies and private answers below them, in the order in which one reads. */
-export function listThreads(channel: Channel): { message: Message; replies: Message[] }[] {
+function listThreads(channel: Channel): { message: Message; replies: Message[] }[] {
   const all = [...channel.messages, ...channel.ephemerals].sort((a, b) => (a.ts < b.ts ? -1 : 1));
   const isTop = (message: Message) =>
     message.threadTs === undefined || !channel.messages.some((other) => other.ts === message.threadTs);

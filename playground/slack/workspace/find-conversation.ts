@@ -1,4 +1,4 @@
-import type { SlackState } from './slack-state.ts';
+import { announceChange, type SlackState } from './slack-state.ts';
 import type { Channel, Message, Person, Workspace } from './workspace.ts';
 import { createChannel } from './workspace.ts';
 
@@ -29,6 +29,7 @@ export function ensureDirectConversation(slack: SlackState, userId: string): Cha
   const members = [slack.workspace.bot.userId, userId];
   const channel = createChannel(slack.ids.make('D'), 'directmessage', 'im', members);
   slack.workspace.channels.set(channel.id, channel);
+  announceChange(slack);
   return channel;
 }
 

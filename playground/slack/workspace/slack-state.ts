@@ -39,13 +39,15 @@ export interface SlackState {
   now(): number;
   /** The server's own address without a slash at its end, such as `http://127.0.0.1:40123`. */
   origin: string;
+  /** Where people read this workspace, without a slash at its end: what the addresses of messages begin with. */
+  site: string;
 }
 
 /** The shared state around a workspace. */
 export function createSlackState(settings: SlackSettings, workspace: Workspace, now: () => number): SlackState {
   const changes = new EventEmitter();
   changes.setMaxListeners(0);
-  return { settings, workspace, ids: createIds(), socketTickets: new Set(), changes, now, origin: '' };
+  return { settings, workspace, ids: createIds(), socketTickets: new Set(), changes, now, origin: '', site: '' };
 }
 
 /** Says that something changed. */
