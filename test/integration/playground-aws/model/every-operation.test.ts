@@ -156,3 +156,27 @@ describe('every operation of the local AWS', () => {
     );
   });
 });
+
+describe('the example organisation', () => {
+  it('is one that the model allows, all of it', async () => {
+    const example = await startWithClients({ seed: 'example' });
+    const { accounts, units, policies, managementAccountId } = example.aws.organization.state();
+    const ask = async (operation: string, input: object): Promise<unknown> =>
+      await send(example, 'organizations', operation, input);
+    for (const { id } of accounts) {
+      await ask('DescribeAccount', { AccountId: id });
+      await ask('ListTagsForResource', { ResourceId: id });
+    }
+    for (const { id } of units) {
+      await ask('DescribeOrganizationalUnit', { OrganizationalUnitId: id });
+    }
+    for (const { id } of policies) {
+      await ask('DescribePolicy', { PolicyId: id });
+    }
+    await send(example, 'budgets', 'DescribeBudgets', { AccountId: managementAccountId });
+    await send(example, 'budgets', 'DescribeBudgetNotificationsForAccount', { AccountId: managementAccountId });
+    expect(Math.min(accounts.length, units.length, policies.length)).toBeGreaterThan(3);
+    expect(example.aws.calls.log().filter((call) => call.outcome !== 'ok')).toEqual([]);
+    await example.aws.close();
+  });
+});
