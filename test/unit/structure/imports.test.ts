@@ -52,8 +52,8 @@ const notOne = "import x from './h.ts'";
 
 describe('pure folders', () => {
   const pureFolders = ['requests', 'messages', 'guardrails', 'costs'];
-  /** Schemas, YAML text, cron expressions, hashes: computing only. */
-  const purePackages = ['zod', 'yaml', 'croner', 'node:crypto'];
+  /** Schemas, YAML text, cron expressions, decimals, hashes: computing only. */
+  const purePackages = ['zod', 'yaml', 'croner', 'big.js', 'node:crypto'];
   /** The files of `src/config` that read what is outside. */
   const readers = /^src\/config\/read-[a-z-]+\.ts$/;
   const pure = sources.filter(

@@ -16,7 +16,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   config: { imports: [], types: [] },
   requests: { imports: [], types: ['config'] },
   guardrails: { imports: [], types: ['config', 'requests'] },
-  costs: { imports: [], types: ['config'] },
+  costs: { imports: ['requests'], types: ['config'] },
   messages: { imports: pure, types: [] },
   slack: { imports: ['config'], types: ['requests'] },
   store: { imports: ['requests'], types: ['config'] },

@@ -1,0 +1,49 @@
+import { Cron } from 'croner';
+import { toMoment, toWallTime } from './local-time.ts';
+
+const minuteMs = 60_000;
+/** Clocks are set by an hour or less, but for days that whole countries skipped. */
+const margin = 25 * 60 * minuteMs;
+
+/** A report's schedule. */
+export interface Timetable {
+  /** Five cron fields. Day of month and day of week are alternatives where both are given, as in cron. */
+  readonly schedule: string;
+  /** IANA name of the zone in which they are meant. */
+  readonly timezone: string;
+}
+
+/**
+ * The moments at which something falls due, oldest first: after `from`, up to and with `to`. A time that the clock skips runs
+ * at the next minute that exists, one that comes twice runs the first time only.
+ *
+ * @param from epoch milliseconds
+ * @param to epoch milliseconds
+ * @returns epoch milliseconds, full minutes
+ */
+export function findDueTimes({ schedule, timezone }: Timetable, from: number, to: number): readonly number[] {
+  const cron = createCron(schedule);
+  const due = new Set<number>();
+  const end = toWallTime(to, timezone) + margin;
+  // croner counts on the wall's clock as if it were in UTC, where no hour is skipped and none comes twice.
+  for (let at = cron.nextRun(new Date(toWallTime(from, timezone) - margin)); at !== null; at = cron.nextRun(at)) {
+    if (at.getTime() > end) break;
+    const moment = toMoment(at.getTime(), timezone);
+    if (from < moment && moment <= to) due.add(moment);
+  }
+  return [...due].sort((one, other) => one - other);
+}
+
+/** When something falls due next after a moment (epoch milliseconds); null: never. */
+export function findNextDueTime({ schedule, timezone }: Timetable, after: number): number | null {
+  const cron = createCron(schedule);
+  for (let at = cron.nextRun(new Date(toWallTime(after, timezone) - margin)); at !== null; at = cron.nextRun(at)) {
+    const moment = toMoment(at.getTime(), timezone);
+    if (moment > after) return moment;
+  }
+  return null;
+}
+
+function createCron(schedule: string): Cron {
+  return new Cron(schedule, { paused: true, mode: '5-part', timezone: 'UTC' });
+}

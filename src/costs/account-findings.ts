@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import Big from 'big.js';
+import { addDays, countDays, type DateText } from '../requests/wish/dates.ts';
+import {
+  addSum,
+  createServiceSums,
+  createSum,
+  forecast,
+  isNothing,
+  type ServiceSums,
+  type Sum,
+} from './account-sums.ts';
+import { findAnomalousDays } from './anomalies/find-anomalous-days.ts';
+import type { CostRow, Decimal } from './cost-day.ts';
+import { toDecimal, zero } from './decimals.ts';
+import type { AccountCost, CostAccount, CostAnomaly, Mover } from './digest.ts';
+import type { DigestQuestion } from './digest-question.ts';
+import { covers } from './periods.ts';
+
+/** What a digest says of one account, in one currency, and what it adds to the totals. */
+export interface AccountFindings {
+  readonly account: CostAccount;
+  readonly cost: AccountCost;
+  readonly sums: Omit<ServiceSums, 'series'>;
+  readonly services: readonly { readonly name: string; readonly cost: Big; readonly previous: Big }[];
+  readonly movers: readonly Mover[];
+  readonly anomalies: readonly CostAnomaly[];
+  /** Exact costs of each day of the window on which there are some. */
+  readonly days: ReadonlyMap<DateText, Big>;
+}
+
+/** A change that is smaller, in the currency of the bill, moved nothing. */
+const moverFloor = new Big(1);
+
+/** Adds up the rows of an account, and finds what moved and what is unusual. */
+export function summarizeAccount(
+  rows: readonly (readonly [day: DateText, row: CostRow])[],
+  account: CostAccount,
+  question: DigestQuestion,
+  daysLeft: number,
+): AccountFindings {
+  const { periods } = question;
+  const byService = new Map<string, ReturnType<typeof createServiceSums>>();
+  const days = new Map<DateText, Big>();
+  for (const [day, row] of rows) {
+    const sums = byService.get(row.service) ?? createServiceSums(periods);
+    byService.set(row.service, sums);
+    sums.add(day, row);
+    if (covers(periods.window, day)) days.set(day, (days.get(day) ?? zero).plus(row.amount));
+  }
+  const sums = {
+    period: createSum(),
+    previous: createSum(),
+    usual: createSum(),
+    month: createSum(),
+    lately: createSum(),
+  };
+  const services: { name: string; cost: Big; previous: Big }[] = [];
+  const movers: Mover[] = [];
+  const anomalies: CostAnomaly[] = [];
+  for (const [service, of] of byService) {
+    for (const name of ['period', 'previous', 'usual', 'month', 'lately'] as const) addSum(sums[name], of[name]);
+    if (!isNothing(of)) services.push({ name: service, cost: of.period.amount, previous: of.previous.amount });
+    const mover = findMover(account, service, of);
+    if (mover !== null) movers.push(mover);
+    anomalies.push(...findAnomalies(account, service, of.series, rows, question));
+  }
+  return { account, cost: describeCost(account, sums, question, daysLeft), sums, services, movers, anomalies, days };
+}
+
+function findMover(account: CostAccount, service: string, { period, previous }: ServiceSums): Mover | null {
+  const [now, before] = [daily(period), daily(previous)];
+  const change = now.minus(before);
+  if (change.abs().lt(moverFloor)) return null;
+  const [cost, was] = [toDecimal(now), toDecimal(before)];
+  return { accountId: account.id, accountName: account.name, service, cost, previous: was, change: toDecimal(change) };
+}
+
+/** Without what comes once. */
+function daily({ amount, once }: Sum): Big {
+  return amount.minus(once);
+}
+
+function findAnomalies(
+  account: CostAccount,
+  service: string,
+  series: Float64Array,
+  rows: readonly (readonly [day: DateText, row: CostRow])[],
+  { periods: { window, period } }: DigestQuestion,
+): readonly CostAnomaly[] {
+  return findAnomalousDays(series, window.start, countDays(window.start, period.start)).map((run) => {
+    const day = addDays(window.start, run.first);
+    const cost = rows
+      .filter(([at, row]) => at === day && row.service === service)
+      .reduce((sum, [, row]) => sum.plus(row.amount).minus(row.once), zero);
+    return {
+      id: createHash('sha256')
+        .update(JSON.stringify([account.id, service, day]))
+        .digest('hex')
+        .slice(0, 16),
+      accountId: account.id,
+      accountName: account.name,
+      service,
+      day,
+      days: run.count,
+      cost: toDecimal(cost),
+      expected: roundCents(run.expected),
+      excess: roundCents(run.excess),
+    };
+  });
+}
+
+/** Expectations are estimates: more than cents would feign precision. */
+function roundCents(value: number): Decimal {
+  return toDecimal(new Big(value).round(2));
+}
+
+function describeCost(
+  account: CostAccount,
+  sums: AccountFindings['sums'],
+  { budgets, periods: { period } }: DigestQuestion,
+  daysLeft: number,
+): AccountCost {
+  const { id, name, owner, team, className, ou } = account;
+  const monthCost = toDecimal(sums.month.amount);
+  // Nothing more is to come of an account that is closed.
+  const monthForecast = toDecimal(forecast(sums.month.amount, sums.lately, account.isClosed ? 0 : daysLeft));
+  const budget = budgets.get(id);
+  return {
+    ...{ id, name, owner, team, className, ou },
+    cost: toDecimal(sums.period.amount),
+    previous: toDecimal(sums.previous.amount),
+    marketplace: toDecimal(sums.period.marketplace),
+    once: toDecimal(sums.period.once),
+    monthCost,
+    monthForecast: budget?.forecast ?? monthForecast,
+    budget:
+      budget === undefined
+        ? null
+        : { limit: budget.limit, actual: budget.actual ?? monthCost, forecast: budget.forecast ?? monthForecast },
+    isNew: account.since !== null && account.since >= period.start,
+    isClosed: account.isClosed,
+  };
+}
