@@ -62,6 +62,7 @@ describe('ensureBudget', () => {
       name,
       limit: expect.stringMatching(/^75\.50?$/),
       unit: 'USD',
+      actual: expect.stringMatching(/^0(\.0+)?$/),
       costFilters: { LinkedAccount: [accountId] },
       costTypes: desired.costTypes,
       notifications: [alert('ACTUAL', 50), alert('ACTUAL', 80), alert('FORECASTED', 100)],
