@@ -7,10 +7,12 @@ import { createMessageLedger, type MessageLedger } from './message-ledger.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPauseStore, type PauseStore } from './pause.ts';
 import { createQuotaStore, type QuotaStore } from './quota.ts';
+import { createRebuildStore, type RebuildStore } from './rebuild/rebuild-store.ts';
 import { createKeys } from './redis/keys.ts';
 import { createLeases, type Leases } from './redis/leases.ts';
 import type { RedisClient } from './redis/run-script.ts';
 import { createRequestStore, type RequestStore } from './request/request-store.ts';
+import { createUnsaid, type Unsaid } from './request/unsaid.ts';
 
 /** Everything that Steward keeps. */
 export interface Store {
@@ -19,12 +21,14 @@ export interface Store {
   readonly outbox: Outbox;
   readonly auditLog: AuditLog;
   readonly ledger: MessageLedger;
+  readonly unsaid: Unsaid;
   readonly leases: Leases;
   readonly creationSlots: CreationSlots;
   readonly pause: PauseStore;
   readonly instance: InstanceStore;
   readonly inventory: InventoryCache;
   readonly quota: QuotaStore;
+  readonly rebuild: RebuildStore;
 }
 
 /** @param prefix what all keys begin with: one hash tag */
@@ -36,11 +40,13 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     outbox: createOutbox(parts),
     auditLog: createAuditLog(parts),
     ledger: createMessageLedger(parts),
+    unsaid: createUnsaid(parts),
     leases: createLeases(parts),
     creationSlots: createCreationSlots(parts),
     pause: createPauseStore(parts),
     instance: createInstanceStore(parts),
     inventory: createInventoryCache(parts),
     quota: createQuotaStore(parts),
+    rebuild: createRebuildStore(parts),
   };
 }

@@ -38,6 +38,17 @@ export interface Announcer {
   announce(id: string): Promise<number | null>;
 }
 
+/** What came of going through a request's messages. */
+interface Passed {
+  /** What was done changes what others should say. */
+  readonly again: boolean;
+  /** When to come again; null: all is as it should be. */
+  readonly ms: number | null;
+  /** Whether Slack had refused something before, and refuses something now. */
+  readonly wasUnsaid: boolean;
+  readonly isUnsaid: boolean;
+}
+
 /** The metadata of a request's messages. */
 const eventType = 'account_request';
 const busyMs = 300;
@@ -85,11 +96,14 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
     });
   };
 
-  /** Goes through the messages once. `again`: what was done changes what others should say. */
-  const pass = async (id: string, token: string): Promise<{ readonly again: boolean; readonly ms: number | null }> => {
+  /** Goes through the messages once. */
+  const pass = async (id: string, token: string): Promise<Passed> => {
     const request = await store.requests.read(id);
-    if (request === null) return { again: false, ms: null };
+    if (request === null) return { again: false, ms: null, wasUnsaid: false, isUnsaid: false };
     let known = await store.ledger.read(id);
+    const wasUnsaid = known.undeliverable.size > 0;
+    let isUnsaid = false;
+    const again: Passed = { again: true, ms: null, wasUnsaid, isUnsaid };
     const view = await readView(request, known);
     const beforePost = async (): Promise<void> => {
       if (!(await store.leases.extendLease(`announce-${id}`, token, leaseMs))) throw new LeaseLost();
@@ -111,17 +125,19 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
       const isPosted = known.posted.has(message.part);
       if (held.has(place) && !isPosted) continue;
       const ensured = await ensureMessage(id, eventType, message, known, messageParts, fallback);
-      if (ensured.kind === 'gone') return { again: true, ms: null };
+      if (ensured.kind === 'gone') return again;
       if (ensured.kind === 'later') {
         ms = Math.min(ms ?? Number.POSITIVE_INFINITY, ensured.ms);
         if (!isPosted) held.add(place);
       }
-      const isCard = message.part === 'card';
-      if (isCard && ensured.kind === 'posted') return { again: true, ms: null };
-      if (isCard && ensured.kind === 'undeliverable' && view.cardProblem === null) return { again: true, ms: null };
+      if (ensured.kind === 'undeliverable') isUnsaid = true;
+      if (message.part === 'card' && !isPosted) {
+        if (ensured.kind === 'posted') return again;
+        if (ensured.kind === 'undeliverable' && view.cardProblem === null) return again;
+      }
       if (ensured.kind === 'posted') known = await store.ledger.read(id);
     }
-    return { again: false, ms };
+    return { again: false, ms, wasUnsaid, isUnsaid };
   };
 
   return {
@@ -129,9 +145,14 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
       const token = randomUUID();
       if (!(await store.leases.takeLease(`announce-${id}`, token, leaseMs))) return busyMs;
       try {
+        let wasUnsaid = false;
         for (let passes = 0; passes < mostPasses; passes += 1) {
-          const { again, ms } = await pass(id, token);
-          if (!again) return ms;
+          const passed = await pass(id, token);
+          wasUnsaid ||= passed.wasUnsaid;
+          if (passed.again) continue;
+          if (passed.isUnsaid) await store.unsaid.note(id, now());
+          else if (wasUnsaid) await store.unsaid.forget(id);
+          return passed.ms;
         }
         return parts.timing.updateMs;
       } catch (error) {

@@ -26,6 +26,9 @@ export async function ensureMessage(
   const posted = known.posted.get(message.part);
   if (posted !== undefined) {
     if (!message.keepCurrent || posted.hash === errand.hash) return { kind: 'same' };
+    const refusal = known.undeliverable.get(message.part);
+    if (refusal !== undefined && parts.now() - refusal.at < tryAgainMs)
+      return { kind: 'undeliverable', error: refusal.error };
     const due = posted.at + parts.updateMs;
     if (due > parts.now()) return { kind: 'later', ms: due - parts.now() };
     return update(errand, posted, parts);
@@ -42,14 +45,17 @@ export async function ensureMessage(
 }
 
 async function update(
-  { subject, message, mark, hash, fallback }: Errand,
+  { subject, message, mark, hash, known, fallback }: Errand,
   target: { readonly channel: string; readonly ts: string },
   parts: MessageParts,
 ): Promise<Ensured> {
   const write = async (content: Content): Promise<Ensured> => {
     await parts.beforePost();
     await updateMessage(parts.poster, target, { ...content, mark });
-    await parts.ledger.updated(subject, message.part, hash, parts.now());
+    // Settles an earlier refusal as well.
+    if (known.undeliverable.has(message.part))
+      await parts.ledger.posted(subject, message.part, { ...target, hash, at: parts.now() });
+    else await parts.ledger.updated(subject, message.part, hash, parts.now());
     return { kind: 'updated' };
   };
   try {
@@ -67,9 +73,15 @@ async function update(
       await parts.ledger.clear(subject, message.part);
       return { kind: 'gone' };
     }
-    // It stays as it is until the request changes once more: the channel is archived, say, and may be opened again.
-    const level = isUndeliverable(problem.error) || problem.error === 'is_inactive' ? 'warn' : 'error';
-    parts.log[level]({ part: message.part, subject, refusal: problem.error }, 'Slack refused to update a message');
+    const refusal = { part: message.part, subject, refusal: problem.error };
+    // The bot was removed from the channel, say, and may be invited again.
+    if (isUndeliverable(problem.error) || problem.error === 'is_inactive') {
+      parts.log.warn(refusal, 'Slack refused to update a message; it is tried again');
+      await parts.ledger.undeliverable(subject, message.part, { error: problem.error, at: parts.now() });
+      return { kind: 'undeliverable', error: problem.error };
+    }
+    // It stays as it is until the request changes once more.
+    parts.log.error(refusal, 'Slack refused to update a message');
     return { kind: 'same' };
   }
 }

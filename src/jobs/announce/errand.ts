@@ -21,7 +21,7 @@ export type Ensured =
   | { readonly kind: 'posted' }
   /** Somebody deleted it in Slack: it is to be posted anew. */
   | { readonly kind: 'gone' }
-  /** Nobody can post there until something is changed in Slack. */
+  /** Nobody can post or update there until something is changed in Slack. */
   | { readonly kind: 'undeliverable'; readonly error: string }
   /** The message that it replies to is not there yet. */
   | { readonly kind: 'no-thread' }

@@ -19,11 +19,6 @@ export async function sweep(parts: ChoreParts): Promise<void> {
   for (const request of open) {
     const changedAt = request.history.at(-1)?.at ?? request.askedAt;
     if (request.status === 'waiting' && now >= request.expiresAt) await expireRequest(request.id, parts);
-    if (request.status !== 'failed') {
-      const { undeliverable } = await store.ledger.read(request.id);
-      if (undeliverable.size > 0)
-        await queues.announce.add('announce', { id: request.id }, { jobId: `${request.id}-sweep-${slot}` });
-    }
     if (request.status !== 'approved' && request.status !== 'creating') continue;
     const { run, steps } = request.provisioning;
     const job = walked.get(`${request.id} ${run}`);
@@ -37,6 +32,21 @@ export async function sweep(parts: ChoreParts): Promise<void> {
       { id: request.id, run, tries: 0 },
       { jobId: `${request.id}-run${run}-sweep-${slot}` },
     );
+  }
+  await sayAgain(parts, now, slot);
+}
+
+/** What could not be said for this long is not tried again until the request changes. */
+const giveUpMs = 7 * 86_400_000;
+
+/** Tries what could not be said: every minute at first, then every ten, after a day every hour. */
+async function sayAgain({ store, queues }: ChoreParts, now: number, slot: number): Promise<void> {
+  for (const { requestId, since } of await store.unsaid.list()) {
+    const forMs = now - since;
+    const everyMinutes = forMs < 3_600_000 ? 1 : forMs < 86_400_000 ? 10 : 60;
+    if (forMs > giveUpMs) await store.unsaid.forget(requestId);
+    else if (slot % everyMinutes === 0)
+      await queues.announce.add('announce', { id: requestId }, { jobId: `${requestId}-sweep-${slot}` });
   }
 }
 

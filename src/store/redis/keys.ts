@@ -2,15 +2,18 @@
 export interface Keys {
   /** What all keys begin with, BullMQ's too (as its `prefix`); a hash tag, so that a cluster keeps all in one slot. */
   readonly prefix: string;
-  /** Hash: version, status, name, email (both in lower case), json. */
+  /**
+   * Hash: version, status, name, email (both in lower case), json. Of a request that was lost with its records only
+   * `account` or `card`, so that no new one gets its id.
+   */
   request(id: string): string;
   /** Sorted set of request ids by the time they were made. */
   readonly allRequests: string;
   /** The same, of those that are not at their end. */
   readonly openRequests: string;
-  /** Hash: name in lower case → id of the request that holds it. */
+  /** Hash: name in lower case → id of the request that holds it; of the account where no request is known. */
   readonly names: string;
-  /** Hash: root address in lower case → id of the request that holds it. */
+  /** Hash: root address in lower case → likewise. */
   readonly emails: string;
   /** String: the id of the request that was made from this Slack view. */
   view(viewId: string): string;
@@ -32,6 +35,8 @@ export interface Keys {
   readonly outboxBodies: string;
   /** Hash: what was posted about a request or a notice. */
   messages(subject: string): string;
+  /** Sorted set: request id by the time since when something cannot be said of it. */
+  readonly unsaid: string;
   /** String with the holder's token. */
   lease(name: string): string;
   /** Sorted set: request id by the time when its slot is free again. */
@@ -40,6 +45,18 @@ export interface Keys {
   readonly instance: string;
   readonly inventory: string;
   readonly quotaRefusal: string;
+  /** Hashes of what Cost Explorer told. */
+  costs(name: string): string;
+  /** String, JSON: by whom the organisation was marked when that was another. */
+  readonly foreignMark: string;
+  /** String, JSON: how far the records are made anew. */
+  readonly rebuild: string;
+  /** Of a rebuild: sorted set of accounts (JSON) to read, set of ids that were read, hash of what was found by account id. */
+  readonly accountsLeft: string;
+  readonly accountsRead: string;
+  readonly accountsFound: string;
+  /** Hash: Slack's ts of a card → what it says of its request, JSON. */
+  readonly lostCards: string;
 }
 
 /**
@@ -67,11 +84,19 @@ export function createKeys(prefix = '{steward}'): Keys {
     outboxDue: `${own}:outbox-due`,
     outboxBodies: `${own}:outbox-bodies`,
     messages: (subject) => `${own}:messages:${subject}`,
+    unsaid: `${own}:unsaid`,
     lease: (name) => `${own}:lease:${name}`,
     creationSlots: `${own}:creation-slots`,
     pause: `${own}:pause`,
     instance: `${own}:instance`,
     inventory: `${own}:inventory`,
     quotaRefusal: `${own}:quota-refusal`,
+    costs: (name) => `${own}:costs:${name}`,
+    foreignMark: `${own}:foreign-mark`,
+    rebuild: `${own}:rebuild`,
+    accountsLeft: `${own}:accounts-left`,
+    accountsRead: `${own}:accounts-read`,
+    accountsFound: `${own}:accounts-found`,
+    lostCards: `${own}:lost-cards`,
   };
 }

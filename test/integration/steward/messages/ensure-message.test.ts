@@ -189,13 +189,28 @@ describe('a refusal', () => {
     expect(await ensure(subject, note({ text: 'changed' }), plain)).toEqual({ kind: 'same' });
   });
 
-  it('of an update leaves the message, which is tried again with the next change', async () => {
+  it.each(['is_inactive', 'not_in_channel'])(
+    'of an update leaves the message, until half a minute later: %s',
+    async (error) => {
+      const subject = newSubject();
+      await ensure(subject, note());
+      skippedMs = 2_000;
+      slack.faults.add({ method: 'chat.update', error });
+      for (const _repeat of [1, 2])
+        expect(await ensure(subject, note({ text: 'later' }))).toEqual({ kind: 'undeliverable', error });
+      skippedMs = 33_000;
+      expect(await ensure(subject, note({ text: 'later' }))).toEqual({ kind: 'updated' });
+      expect((await ledger.read(subject)).undeliverable.size).toBe(0);
+      expect(posts(subject).map(({ text }) => text)).toEqual(['later']);
+    },
+  );
+
+  it('of an update for what the message says is not tried again', async () => {
     const subject = newSubject();
     await ensure(subject, note());
     skippedMs = 2_000;
-    slack.faults.add({ method: 'chat.update', error: 'is_inactive' });
+    slack.faults.add({ method: 'chat.update', error: 'cant_update_message' });
     expect(await ensure(subject, note({ text: 'later' }))).toEqual({ kind: 'same' });
-    expect(await ensure(subject, note({ text: 'later' }))).toEqual({ kind: 'updated' });
   });
 });
 
