@@ -1,0 +1,10 @@
+import type { BlockOf } from '../block-types.ts';
+import { RichTextView } from '../rich-text/rich-text.tsx';
+
+/** A cell of a table. */
+export type Cell = BlockOf<'table'>['rows'][number][number];
+
+/** What stands in a cell. */
+export function CellView({ cell }: { readonly cell: Cell }) {
+  return cell.type === 'rich_text' ? <RichTextView block={cell} /> : cell.text;
+}
