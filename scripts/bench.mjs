@@ -5,8 +5,8 @@
 import './setup/check-node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { startPrivateRedis } from './private-redis.mjs';
 import { findRedisServer } from './redis/find-redis-server.mjs';
+import { startPrivateRedis } from './redis/private-redis.mjs';
 import { installPackages } from './setup/install-packages.mjs';
 import { makeOwnEnvironment } from './setup/own-environment.mjs';
 import { makePrivateFolder } from './setup/private-folder.mjs';

@@ -3,8 +3,8 @@
  * is told to. Arguments are handed on.
  */
 import './setup/check-node-version.mjs';
-import { startPrivateRedis } from './private-redis.mjs';
 import { findRedisServer } from './redis/find-redis-server.mjs';
+import { startPrivateRedis } from './redis/private-redis.mjs';
 import { installPackages } from './setup/install-packages.mjs';
 import { makeOwnEnvironment } from './setup/own-environment.mjs';
 import { makePrivateFolder } from './setup/private-folder.mjs';

@@ -5,8 +5,8 @@ import { createTerminal, type RunCommand, type Terminal } from './terminal.ts';
 interface Command {
   readonly name: string;
   readonly does: string;
-  /** Null: not available yet. */
-  readonly run: RunCommand | null;
+  /** Null: not available yet. `clone`: needs the repository, of which the package has a part. */
+  readonly run: RunCommand | 'clone' | null;
 }
 
 const commands: readonly Command[] = [
@@ -16,14 +16,14 @@ const commands: readonly Command[] = [
   { name: 'guardrails', does: 'shows which guardrails apply where, and tests them', run: null },
   { name: 'import', does: 'reads an existing organisation and writes governance.yaml', run: null },
   { name: 'doctor', does: 'checks settings, permissions and servers of a deployment', run: null },
-  { name: 'bench', does: 'runs the benchmarks', run: null },
-  { name: 'faults', does: 'runs random faults under load', run: null },
+  { name: 'bench', does: 'runs the benchmarks', run: 'clone' },
+  { name: 'faults', does: 'runs random faults under load', run: 'clone' },
 ];
 
 const help = [
   'Usage: steward <command> [options]',
   '',
-  ...commands.map(({ name, does, run }) => `  ${name.padEnd(12)}${does}${run === null ? ' (not available yet)' : ''}`),
+  ...commands.map((command) => `  ${command.name.padEnd(12)}${command.does}${describeLimit(command)}`),
   '',
   'Each takes --help.',
 ].join('\n');
@@ -38,13 +38,22 @@ async function runSteward([name, ...args]: readonly string[], terminal: Terminal
     terminal.say(`There is no command "${name}".\n\n${help}`);
     return 1;
   }
-  if (command.run !== null) return command.run(args, terminal);
-  if (args.includes('--help')) {
-    terminal.say(`steward ${name} ${command.does}. It is not available yet.`);
-    return 0;
-  }
-  terminal.say(`steward ${name}: not available yet`);
-  return 1;
+  if (typeof command.run === 'function') return command.run(args, terminal);
+  const isHelp = args.includes('--help');
+  if (command.run === 'clone') {
+    const where = `in a clone of the repository, with: npm run ${name}`;
+    terminal.say(isHelp ? `steward ${name} ${command.does}, ${where} -- --help` : `steward ${name} runs ${where}`);
+  } else
+    terminal.say(
+      isHelp ? `steward ${name} ${command.does}. It is not available yet.` : `steward ${name}: not available yet`,
+    );
+  return isHelp ? 0 : 1;
+}
+
+/** What keeps a command from running here, in brackets. */
+function describeLimit({ name, run }: Command): string {
+  if (run === 'clone') return ` (in a clone: npm run ${name})`;
+  return run === null ? ' (not available yet)' : '';
 }
 
 process.exitCode = await runSteward(process.argv.slice(2), createTerminal());

@@ -221,11 +221,18 @@ describe('the command in its own process', () => {
   });
 
   test('what is not built yet says so', async () => {
-    for (const args of [['plan'], ['bench', '--x']])
-      expect(await runProcess(...args)).toEqual({ code: 1, out: '', said: `steward ${args[0]}: not available yet\n` });
+    expect(await runProcess('plan')).toEqual({ code: 1, out: '', said: 'steward plan: not available yet\n' });
     const unknown = await runProcess('plam');
     expect([unknown.code, unknown.out]).toEqual([1, '']);
     expect(unknown.said).toContain('There is no command "plam".');
     expect((await runProcess('--help')).code).toBe(0);
+  });
+
+  test.each(['bench', 'faults'])('%s says that it needs a clone', async (name) => {
+    const said = `steward ${name} runs in a clone of the repository, with: npm run ${name}\n`;
+    expect(await runProcess(name, '--x')).toEqual({ code: 1, out: '', said });
+    const help = await runProcess(name, '--help');
+    expect([help.code, help.out]).toEqual([0, '']);
+    expect(help.said).toContain(`npm run ${name} -- --help`);
   });
 });

@@ -27,7 +27,7 @@ afterEach(() => {
 function startOwner(redisServer = server): ChildProcess {
   const dataFolder = mkdtempSync(join(folder, 'data-'));
   const code = `
-    import { startPrivateRedis } from ${JSON.stringify(join(root, 'scripts/private-redis.mjs'))};
+    import { startPrivateRedis } from ${JSON.stringify(join(root, 'scripts/redis/private-redis.mjs'))};
     const redis = await startPrivateRedis(${JSON.stringify(redisServer)}, ${JSON.stringify(dataFolder)});
     console.log(redis.url);
     redis.ended.then(() => console.log('ended'));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-const keeper = fileURLToPath(new URL('redis/run-until-stdin-ends.mjs', import.meta.url));
+const keeper = fileURLToPath(new URL('run-until-stdin-ends.mjs', import.meta.url));
 
 /** Another program may take the free port before Redis does; then the next one is tried. */
 const portsToTry = 5;

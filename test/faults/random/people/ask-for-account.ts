@@ -1,0 +1,86 @@
+import type { View } from '../../../../playground/slack/workspace/workspace.ts';
+import { describeAsk } from '../plan/describe-plan.ts';
+import type { PlannedAsk } from '../plan/plan.ts';
+import { findWithin, wait } from '../round/diary.ts';
+import type { Scene } from '../round/scene.ts';
+
+/** How long somebody waits for the form, or for it to follow a choice. */
+const patienceMs = 4_000;
+/** How often somebody sends a form again that Slack could not hand over. */
+const mostTries = 3;
+
+/**
+ * Opens the form, fills it in and sends it, as a person does who sees what Slack shows. Returns the request's id; null: it
+ * was not taken.
+ */
+export async function askForAccount(scene: Scene, planned: PlannedAsk): Promise<string | null> {
+  const { company, diary } = scene;
+  const { slack } = company;
+  const { by, wish } = planned;
+  const say = (what: string): void => diary.say(`${describeAsk(planned)}: ${what}`);
+  const view = await openForm(scene, by, wish.className);
+  if (view === null) {
+    say('no form');
+    return null;
+  }
+  const outcomes: string[] = [];
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const values = findValues(planned, view);
+    const sent = await Promise.all(
+      Array.from({ length: tries === 0 ? planned.times : 1 }, () =>
+        slack.submitView({ user: by, viewId: view.id, values }).then(
+          ({ outcome, errors }) => ({ outcome: String(outcome), errors: JSON.stringify(errors) }),
+          () => ({ outcome: 'gone', errors: '' }),
+        ),
+      ),
+    );
+    outcomes.push(...sent.map(({ outcome }) => outcome));
+    say(sent.map(({ outcome, errors }) => `${outcome}${outcome === 'errors' ? ` ${errors}` : ''}`).join(', '));
+    if (sent.every(({ outcome }) => outcome !== 'failed') || outcomes.includes('closed')) break;
+    await wait(500);
+  }
+  diary.forms.push({ by, name: wish.name, viewId: view.id, outcomes });
+  await closeForms(scene, by);
+  const isTaken = outcomes.includes('closed');
+  if (!isTaken && !outcomes.includes('failed')) return null;
+  return findWithin(() => company.store.requests.readByView(view.id), isTaken ? 20_000 : 2_000);
+}
+
+async function openForm(scene: Scene, by: string, className: string): Promise<View | null> {
+  const { slack } = scene.company;
+  await closeForms(scene, by);
+  const opened = await slack.runCommand({ user: by, channel: 'C0REQUESTS', text: 'request' });
+  if (!opened.ok) return null;
+  const view = await findWithin(() => slack.openModal(by), patienceMs);
+  if (view === null) return null;
+  const { hash } = view;
+  try {
+    await slack.select({ user: by, viewId: view.id, actionId: 'account_class', option: className });
+  } catch {
+    // This class is not offered to this person.
+    return null;
+  }
+  await findWithin(() => slack.openModal(by)?.hash !== hash, patienceMs);
+  return slack.openModal(by) ?? null;
+}
+
+/** What is typed, into the fields that the form has. */
+function findValues({ wish }: PlannedAsk, view: View): Readonly<Record<string, string>> {
+  const typed: Readonly<Record<string, string | null>> = {
+    account_name: wish.name,
+    justification: wish.flaw === 'nothing-said' ? ' ' : `For the work on ${wish.name}`,
+    owner: wish.owner,
+    team: wish.team,
+    monthly_budget: wish.budget,
+    cost_center: wish.costCenter,
+  };
+  const there = new Set(view.definition.blocks.map(({ block_id: id }) => id));
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([field, value]) => (value !== null && there.has(field) ? [[field, value]] : [])),
+  );
+}
+
+async function closeForms({ company }: Scene, by: string): Promise<void> {
+  if (company.slack.openModal(by) === undefined) return;
+  await company.slack.closeView({ user: by, all: true }).catch(() => {});
+}
