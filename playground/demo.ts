@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
-import { startAws } from './aws/start-aws.ts';
-import { startBot } from './demo/start-bot.ts';
+import { askAsDan } from './demo/company/ask-as-dan.ts';
+import { startDemo } from './demo/start-demo.ts';
 import { tellStory } from './demo/tell-story.ts';
-import { seedWorkspace } from './slack/seed-workspace.ts';
-import { startSlack } from './slack/start-slack.ts';
 
 const usage = `Usage: npm run demo [-- --story] [-- --port N]
 
-Starts a local AWS organisation, a local Slack workspace and the bot, and prints the address of a page with the channels.
+Starts a local AWS organisation, a local Slack workspace and the bot, and prints the address of a page with both.
   --story   plays one request from the question to the account, prints the channel, checks the account and ends
   --port N  where the page is (any free port when left out)`;
 
@@ -15,27 +13,32 @@ const { values } = parseArgs({
   options: { story: { type: 'boolean' }, port: { type: 'string', default: '0' }, help: { type: 'boolean' } },
 });
 
-/** Long enough to see the steps go by. A real creation takes minutes. */
-const creationDelayMs = 4_000;
+/** The bot looks at a creation after 1, 3 and 7 seconds: that is long enough to see the steps go by, and to kill the worker. */
+const creationDelayMs = { page: 6_500, story: 2_500 } as const;
 
 if (values.help) console.log(usage);
 else process.exitCode = await run();
 
 async function run(): Promise<number> {
-  const { REDIS_URL: redisUrl } = process.env;
-  if (redisUrl === undefined) {
+  const { REDIS_URL: redisUrl, DEMO_FOLDER: folder } = process.env;
+  if (redisUrl === undefined || folder === undefined) {
     console.error('Start this with `npm run demo`, which brings a Redis of its own.');
     return 1;
   }
-  const aws = await startAws({ creationDelayMs });
-  const slack = await startSlack({ port: Number(values.port), seed: () => seedWorkspace('Steward') });
-  const bot = await startBot({ aws, slack, redisUrl });
+  const interrupted = new Promise<number>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(0));
+  });
+  const demo = await startDemo({
+    ...{ redisUrl, folder },
+    port: Number(values.port),
+    creationDelayMs: values.story ? creationDelayMs.story : creationDelayMs.page,
+  });
   try {
-    if (values.story) return await tellStory({ aws, slack });
-    console.log(`\n  Open ${slack.origin}/\n\n  Ctrl-C stops everything.\n`);
-    return await bot.ended;
+    if (values.story) return await Promise.race([tellStory(demo), interrupted]);
+    void askAsDan(demo.slack).catch((error: unknown) => console.error(error));
+    console.log(`\n  Open ${demo.origin}/\n\n  Ctrl-C stops everything.\n`);
+    return await interrupted;
   } finally {
-    await bot.stop();
-    await Promise.all([slack.close(), aws.close()]);
+    await demo.stop();
   }
 }

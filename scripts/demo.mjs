@@ -19,7 +19,7 @@ try {
   redis.ended.then(() => redisEnded.abort());
   const { code } = await runChild(
     ['--import', 'tsx', 'playground/demo.ts', ...process.argv.slice(2)],
-    makeOwnEnvironment({ REDIS_URL: redis.url }),
+    makeOwnEnvironment({ REDIS_URL: redis.url, DEMO_FOLDER: folder.path }),
     redisEnded.signal,
   );
   process.exitCode = code;

@@ -1,0 +1,20 @@
+import type { AwsHandle } from '../../aws/start-aws.ts';
+import type { Breakable } from '../../page/start-page.ts';
+
+const names = ['shadow-it', 'quick-test', 'old-agency-site'];
+
+/** An account that somebody makes in AWS's console: at the root, without tags and budget. */
+export function createAccount({ organization }: AwsHandle): Breakable {
+  return {
+    id: 'create-account',
+    label: 'Create an account outside the bot',
+    expect: 'Nobody watches this yet: the account has no owner, no budget and hardly a guardrail, and nobody is told.',
+    isWatched: false,
+    break() {
+      const name = names.find((one) => organization.findAccount(one) === undefined);
+      if (name === undefined) return { ok: false, problem: `There are ${names.join(', ')} already.` };
+      organization.addAccount({ name, email: `${name}@example.com` });
+      return { ok: true, did: `Made the account ${name} at the root, by hand.` };
+    },
+  };
+}

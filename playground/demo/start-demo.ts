@@ -1,0 +1,63 @@
+import { type AwsHandle, startAws } from '../aws/start-aws.ts';
+import { startPage } from '../page/start-page.ts';
+import type { SlackHandle } from '../slack/slack-handle.ts';
+import { startSlack } from '../slack/start-slack.ts';
+import { bundleBot } from './bot/bundle-bot.ts';
+import { startBot } from './bot/start-bot.ts';
+import { listBreakables } from './breakables/list-breakables.ts';
+import { commands, roles } from './company/roles.ts';
+import { seedCompany } from './company/seed-company.ts';
+
+interface DemoOptions {
+  readonly redisUrl: string;
+  /** Where the bot's file is put. */
+  readonly folder: string;
+  /** The page's; 0: any free one. */
+  readonly port: number;
+  /** How long AWS takes to make an account. In reality it is minutes. */
+  readonly creationDelayMs: number;
+}
+
+/** Everything that the demo runs. */
+export interface Demo {
+  readonly aws: AwsHandle;
+  readonly slack: SlackHandle;
+  /** The page's address, without a slash at its end. */
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a local AWS organisation, a local Slack workspace, the page and the bot between them, and waits until it is ready. */
+export async function startDemo({ redisUrl, folder, port, creationDelayMs }: DemoOptions): Promise<Demo> {
+  const [file, aws, slack] = await Promise.all([
+    bundleBot(folder),
+    startAws({ creationDelayMs }),
+    startSlack({ seed: seedCompany }),
+  ]);
+  const bot = await startBot({ aws, slack, redisUrl, file });
+  const stopServers = () => Promise.all([slack.close(), aws.close()]);
+  try {
+    const [page] = await Promise.all([
+      startPage({
+        ...{ slack, aws, port, roles, commands },
+        title: 'Steward: try it',
+        breakables: listBreakables(aws, slack, bot.worker),
+        processes: () => bot.processes.map(({ name, state }) => ({ name, state: state() })),
+      }),
+      bot.ready,
+    ]);
+    return {
+      ...{ aws, slack },
+      origin: page.origin,
+      async stop() {
+        await page.close();
+        await bot.stop();
+        await stopServers();
+      },
+    };
+  } catch (error) {
+    await bot.stop();
+    await stopServers();
+    throw error;
+  }
+}
