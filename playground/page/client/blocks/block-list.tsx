@@ -1,5 +1,5 @@
 import type { Block } from '../../../slack/block-kit/schemas/block.ts';
-import { findPlain } from '../text/plain-text.tsx';
+import { findPlain, PlainText } from '../text/plain-text.tsx';
 import './block-list.css';
 import { ChartBlock } from './data/chart/chart-block.tsx';
 import { DataTableBlock } from './data/data-table-block.tsx';
@@ -42,13 +42,21 @@ function BlockView({ block }: { readonly block: Block }) {
     case 'input':
       return <InputBlock block={block} />;
     case 'header':
-      return <h3 class="block-heading">{findPlain(block.text)}</h3>;
+      return (
+        <h3 class="block-heading">
+          <PlainText text={block.text} />
+        </h3>
+      );
     case 'divider':
       return <hr class="block-rule" />;
     case 'image':
       return (
         <figure class="block-figure">
-          {block.title !== undefined && <figcaption class="image-title">{findPlain(block.title)}</figcaption>}
+          {block.title !== undefined && (
+            <figcaption class="image-title">
+              <PlainText text={block.title} />
+            </figcaption>
+          )}
           <ImageView image={block} size="full" />
         </figure>
       );
@@ -83,9 +91,9 @@ function BlockView({ block }: { readonly block: Block }) {
         </ContainerBlock>
       );
     case 'file':
-      return <OutsideBox sign="📄" title="Remote file" detail={block.external_id} />;
+      return <OutsideBox sign="▤" title="Remote file" detail={block.external_id} />;
     case 'video':
-      return <OutsideBox sign="🎬" title={findPlain(block.title)} detail={block.alt_text} />;
+      return <OutsideBox sign="▶" title={findPlain(block.title)} detail={block.alt_text} />;
     default:
       return <UnknownBox what={block} note="This page does not know such a block." />;
   }

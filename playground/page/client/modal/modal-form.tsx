@@ -7,7 +7,7 @@ import type { Drafts } from '../blocks/form/field-values.ts';
 import { FormContext } from '../blocks/form/form.ts';
 import { useOwnForm } from '../blocks/form/use-own-form.ts';
 import { useDesk } from '../live/desk.ts';
-import { findPlain } from '../text/plain-text.tsx';
+import { PlainText } from '../text/plain-text.tsx';
 
 /** Slack's own words, where nothing better is known. */
 const troubleWords = 'We had some trouble connecting. Try again?';
@@ -82,7 +82,7 @@ export function ModalForm({
     >
       <header class="modal-head">
         <h2 class="modal-title" id={titleId}>
-          {findPlain(definition.title)}
+          <PlainText text={definition.title} />
         </h2>
         <button type="button" class="modal-cross" aria-label="Close" onClick={onClose}>
           <span aria-hidden="true">×</span>
@@ -100,11 +100,11 @@ export function ModalForm({
       </div>
       <footer class="modal-foot">
         <PushButton size="large" onPress={onClose}>
-          {close === undefined ? (submit === undefined ? 'Close' : 'Cancel') : findPlain(close)}
+          {close === undefined ? submit === undefined ? 'Close' : 'Cancel' : <PlainText text={close} />}
         </PushButton>
         {submit !== undefined && (
           <PushButton size="large" look="primary" type="submit" isBusy={isBusy}>
-            {findPlain(submit)}
+            <PlainText text={submit} />
           </PushButton>
         )}
       </footer>

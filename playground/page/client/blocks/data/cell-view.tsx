@@ -1,3 +1,4 @@
+import { Words } from '../../text/emoji/words.tsx';
 import type { BlockOf } from '../block-types.ts';
 import { RichTextView } from '../rich-text/rich-text.tsx';
 
@@ -6,5 +7,5 @@ export type Cell = BlockOf<'table'>['rows'][number][number];
 
 /** What stands in a cell. */
 export function CellView({ cell }: { readonly cell: Cell }) {
-  return cell.type === 'rich_text' ? <RichTextView block={cell} /> : cell.text;
+  return cell.type === 'rich_text' ? <RichTextView block={cell} /> : <Words text={cell.text} />;
 }

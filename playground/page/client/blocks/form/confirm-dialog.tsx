@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Dialog } from '../../modal/dialog.tsx';
-import { findPlain } from '../../text/plain-text.tsx';
+import { PlainText } from '../../text/plain-text.tsx';
 import { TextObject } from '../../text/text-object.tsx';
 import type { ElementOf } from '../block-types.ts';
 import { PushButton } from '../elements/buttons/push-button.tsx';
@@ -20,17 +20,17 @@ export function ConfirmDialog({ confirm, onAnswer }: { readonly confirm: Confirm
       onCancel={() => onAnswer(false)}
     >
       <h2 class="confirm-title" id={`${id}-title`}>
-        {confirm.title === undefined ? 'Are you sure?' : findPlain(confirm.title)}
+        {confirm.title === undefined ? 'Are you sure?' : <PlainText text={confirm.title} />}
       </h2>
       <div class="confirm-text" id={`${id}-text`}>
         <TextObject text={confirm.text} />
       </div>
       <div class="confirm-buttons">
         <PushButton size="large" onPress={() => onAnswer(false)}>
-          {confirm.deny === undefined ? 'No' : findPlain(confirm.deny)}
+          {confirm.deny === undefined ? 'No' : <PlainText text={confirm.deny} />}
         </PushButton>
         <PushButton size="large" look={confirm.style ?? 'primary'} onPress={() => onAnswer(true)} isFirstFocus>
-          {confirm.confirm === undefined ? 'Yes' : findPlain(confirm.confirm)}
+          {confirm.confirm === undefined ? 'Yes' : <PlainText text={confirm.confirm} />}
         </PushButton>
       </div>
     </Dialog>

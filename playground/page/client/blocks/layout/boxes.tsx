@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { Emoji } from '../../text/emoji/emoji.tsx';
 import { Mrkdwn } from '../../text/mrkdwn.tsx';
-import { findPlain } from '../../text/plain-text.tsx';
+import { PlainText } from '../../text/plain-text.tsx';
 import { TextObject } from '../../text/text-object.tsx';
 import type { BlockOf } from '../block-types.ts';
 import { AppButton } from '../elements/buttons/app-button.tsx';
@@ -15,7 +16,9 @@ export function AlertBlock({ block }: { readonly block: BlockOf<'alert'> }) {
   const level = block.level ?? 'default';
   return (
     <div class={`alert-block alert-${level}`} role="note" aria-label={level === 'default' ? undefined : level}>
-      <span aria-hidden="true">{alertMarks[level]}</span>
+      <span aria-hidden="true">
+        <Emoji character={alertMarks[level]} />
+      </span>
       <TextObject text={block.text} />
     </div>
   );
@@ -72,7 +75,11 @@ export function ContainerBlock({
       {block.rich_text_title !== undefined ? (
         <RichTextView block={block.rich_text_title} />
       ) : (
-        block.title !== undefined && <span class="container-title">{findPlain(block.title)}</span>
+        block.title !== undefined && (
+          <span class="container-title">
+            <PlainText text={block.title} />
+          </span>
+        )
       )}
       {block.subtitle !== undefined && (
         <span class="card-soft">

@@ -19,7 +19,7 @@ export function ImageView({
       : (files.find((file) => file.id === stored.id)?.path ?? findLocal(stored.url));
   return path === null ? (
     <span class={`image-view image-absent image-${size}`} role="img" aria-label={image.alt_text} title={url}>
-      <span aria-hidden="true">{size === 'full' ? `🖼 ${image.alt_text}` : '🖼'}</span>
+      <span aria-hidden="true">{size === 'full' ? image.alt_text : '▨'}</span>
     </span>
   ) : (
     <img class={`image-view image-${size}`} src={path} alt={image.alt_text} />

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { findPlain } from '../../text/plain-text.tsx';
+import { findPlain, PlainText } from '../../text/plain-text.tsx';
 import type { BlockOf } from '../block-types.ts';
 import { ElementView } from '../elements/element-view.tsx';
 import { useForm } from '../form/form.ts';
@@ -16,7 +16,7 @@ export function InputBlock({ block }: { readonly block: BlockOf<'input'> }) {
   return (
     <div class="input-block" data-wrong={error === undefined ? undefined : ''}>
       <label class="input-label" id={`${id}-label`} for={`${id}-field`}>
-        {findPlain(block.label)}
+        <PlainText text={block.label} />
         {optional && <span class="input-optional"> (optional)</span>}
       </label>
       <ElementView
@@ -40,7 +40,7 @@ export function InputBlock({ block }: { readonly block: BlockOf<'input'> }) {
       )}
       {hint !== undefined && (
         <p class="input-hint" id={`${id}-hint`}>
-          {findPlain(hint)}
+          <PlainText text={hint} />
         </p>
       )}
     </div>

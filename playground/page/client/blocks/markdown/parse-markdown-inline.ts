@@ -1,5 +1,5 @@
+import { findEmoji } from '../../text/emoji/find-emoji.ts';
 import { findAddress, findBareAddress } from '../../text/syntax/find-address.ts';
-import { findEmoji } from '../../text/syntax/find-emoji.ts';
 import type { Inline } from '../../text/syntax/tree.ts';
 
 interface Rule {

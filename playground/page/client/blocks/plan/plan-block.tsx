@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { Words } from '../../text/emoji/words.tsx';
 import type { BlockOf } from '../block-types.ts';
 import './plan-block.css';
 import { TaskCard } from './task-card.tsx';
@@ -12,7 +13,7 @@ export function PlanBlock({ block }: { readonly block: BlockOf<'plan'> }) {
     <section class="plan-block" aria-labelledby={id}>
       <div class="plan-head">
         <span class="plan-title" id={id}>
-          {block.title}
+          <Words text={block.title} />
         </span>
         {tasks.length > 0 && (
           <span class="plan-count">

@@ -1,3 +1,4 @@
+import { Words } from '../../text/emoji/words.tsx';
 import { Link } from '../../text/pieces/link.tsx';
 import type { BlockOf } from '../block-types.ts';
 import { RichTextView } from '../rich-text/rich-text.tsx';
@@ -20,7 +21,9 @@ export function TaskCard({ task }: { readonly task: BlockOf<'task_card'> }) {
       </span>
       <div class="task-body">
         <div class="task-line">
-          <span class="task-title">{task.title}</span>
+          <span class="task-title">
+            <Words text={task.title} />
+          </span>
           {task.details !== undefined && (
             <div class="task-details">
               <RichTextView block={task.details} />

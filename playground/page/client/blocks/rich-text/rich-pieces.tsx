@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { RichTextElement } from '../../../../slack/block-kit/schemas/rich-text.ts';
 import { useDesk } from '../../live/desk.ts';
-import { Emoji } from '../../text/pieces/inline-pieces.tsx';
+import { Emoji } from '../../text/emoji/emoji.tsx';
+import { findEmoji } from '../../text/emoji/find-emoji.ts';
+import { Words } from '../../text/emoji/words.tsx';
 import { Link } from '../../text/pieces/link.tsx';
 import { Mention } from '../../text/pieces/mention.tsx';
 import { Moment } from '../../text/pieces/moment.tsx';
-import { findEmoji } from '../../text/syntax/find-emoji.ts';
 
 /** The pieces of a section of rich text, each in its style. */
 export function RichPieces({ pieces }: { readonly pieces: readonly RichTextElement[] }) {
@@ -39,9 +40,13 @@ function Piece({ piece }: { readonly piece: RichTextElement }) {
   const { team } = useDesk().workspace;
   switch (piece.type) {
     case 'text':
-      return <>{piece.text}</>;
+      return <Words text={piece.text} />;
     case 'link':
-      return <Link url={piece.url}>{piece.text ?? piece.url}</Link>;
+      return (
+        <Link url={piece.url}>
+          <Words text={piece.text ?? piece.url} />
+        </Link>
+      );
     case 'user':
       return <Mention kind="user" id={piece.user_id} />;
     case 'usergroup':

@@ -1,3 +1,5 @@
+import { Emoji } from '../emoji/emoji.tsx';
+import { Words } from '../emoji/words.tsx';
 import type { Inline } from '../syntax/tree.ts';
 import { Link } from './link.tsx';
 import { Mention } from './mention.tsx';
@@ -17,7 +19,7 @@ export function InlinePieces({ pieces }: { readonly pieces: readonly Inline[] })
 function Piece({ piece }: { readonly piece: Inline }) {
   switch (piece.kind) {
     case 'text':
-      return <>{piece.text}</>;
+      return <Words text={piece.text} />;
     case 'bold':
       return (
         <strong>
@@ -59,13 +61,4 @@ function Piece({ piece }: { readonly piece: Inline }) {
     case 'emoji':
       return <Emoji name={piece.name} character={piece.character} />;
   }
-}
-
-/** An emoji that screen readers call by its name. */
-export function Emoji({ name, character }: { readonly name: string; readonly character: string }) {
-  return (
-    <span role="img" aria-label={name.replaceAll('_', ' ')} title={`:${name}:`}>
-      {character}
-    </span>
-  );
 }

@@ -1,6 +1,6 @@
+import { findEmoji } from '../emoji/find-emoji.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { findBareAddress } from './find-address.ts';
-import { findEmoji } from './find-emoji.ts';
 import { parseToken } from './parse-token.ts';
 import type { Inline } from './tree.ts';
 

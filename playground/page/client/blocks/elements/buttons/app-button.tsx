@@ -1,4 +1,4 @@
-import { findPlain } from '../../../text/plain-text.tsx';
+import { PlainText } from '../../../text/plain-text.tsx';
 import type { ElementOf } from '../../block-types.ts';
 import { useElement } from '../../form/use-element.tsx';
 import { PushButton } from './push-button.tsx';
@@ -21,8 +21,7 @@ export function AppButton({
         isBusy={isBusy}
         onPress={() => use()}
       >
-        {element.type === 'icon_button' && <span aria-hidden="true">🗑 </span>}
-        {findPlain(element.text)}
+        <PlainText text={element.text} />
       </PushButton>
       {beside}
     </>
@@ -47,7 +46,7 @@ export function FeedbackButtons({
           isBusy={isBusy}
           onPress={() => use(button.value)}
         >
-          {findPlain(button.text)}
+          <PlainText text={button.text} />
         </PushButton>
       ))}
       {beside}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { findPlain } from '../../../text/plain-text.tsx';
+import { PlainText } from '../../../text/plain-text.tsx';
 import type { ElementOf } from '../../block-types.ts';
 import { useElement } from '../../form/use-element.tsx';
 import './overflow-menu.css';
@@ -79,9 +79,11 @@ export function OverflowMenu({
           {element.options.map((option) => {
             const content = (
               <>
-                {findPlain(option.text)}
+                <PlainText text={option.text} />
                 {option.description !== undefined && (
-                  <span class="overflow-description">{findPlain(option.description)}</span>
+                  <span class="overflow-description">
+                    <PlainText text={option.description} />
+                  </span>
                 )}
               </>
             );

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Words } from '../../../text/emoji/words.tsx';
 import type { Choice, ChoiceGroup } from './find-choices.ts';
 import { usePopup } from './use-popup.ts';
 
@@ -40,7 +41,9 @@ export function PickerList(props: {
         }}
         onClick={() => props.onChoose(choice)}
       >
-        <span class="picker-text">{choice.text}</span>
+        <span class="picker-text">
+          <Words text={choice.text} />
+        </span>
         {choice.description !== undefined && <span class="picker-description">{choice.description}</span>}
       </div>
     );

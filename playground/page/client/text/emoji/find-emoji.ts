@@ -76,6 +76,12 @@ export function findEmoji(name: string): string | undefined {
   return Object.hasOwn(emoji, name) ? emoji[name] : undefined;
 }
 
+/** Slack's name of an emoji; undefined where it is not known. */
+export function findEmojiName(character: string): string | undefined {
+  const bare = character.replace('\uFE0F', '');
+  return Object.keys(emoji).find((name) => emoji[name]?.replace('\uFE0F', '') === bare);
+}
+
 /** A plain text with its known `:names:` as characters. */
 export function showEmoji(text: string): string {
   return text.replaceAll(/:([a-z0-9_+'-]+):/g, (whole, name: string) => findEmoji(name) ?? whole);
