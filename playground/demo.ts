@@ -13,11 +13,11 @@ const { values } = parseArgs({
   options: { story: { type: 'boolean' }, port: { type: 'string', default: '0' }, help: { type: 'boolean' } },
 });
 
-/** The bot looks at a creation after 1, 3 and 7 seconds: that is long enough to see the steps go by, and to kill the worker. */
-const creationDelayMs = { page: 6_500, story: 2_500 } as const;
+/** How long AWS takes for an account: on the page long enough to see the steps go by, and to kill the worker meanwhile. */
+const creationDelayMs = { page: 8_000, story: 2_500 } as const;
 
 if (values.help) console.log(usage);
-else process.exitCode = await run();
+else process.exit(await run().catch(complain));
 
 async function run(): Promise<number> {
   const { REDIS_URL: redisUrl, DEMO_FOLDER: folder } = process.env;
@@ -41,4 +41,9 @@ async function run(): Promise<number> {
   } finally {
     await demo.stop();
   }
+}
+
+function complain(error: unknown): number {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
 }
