@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import './style/tokens.css';
+import { Page } from './workspace/page.tsx';
 
 const place = document.getElementById('page');
-if (place !== null) render(<p>The page is being put together.</p>, place);
+if (place !== null) render(<Page />, place);

@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ChannelPicture, MessagePicture } from '../../../protocol.ts';
+import { useNavigation } from '../../live/navigation.ts';
+import { Composer } from '../composer/composer.tsx';
+import { MessageList } from '../conversation/message-list.tsx';
+import { MessageRow } from '../message/message.tsx';
+import { markKey } from '../unread/count-unread.ts';
+import { countReplies, listReplies } from './list-replies.ts';
+import './thread-pane.css';
+
+/** A thread: the message it began with, its replies, and what one replies. `isBeside`: the conversation stays in sight. */
+export function ThreadPane({
+  channel,
+  title,
+  rootTs,
+  isBeside,
+}: {
+  readonly channel: ChannelPicture;
+  readonly title: string;
+  readonly rootTs: string;
+  readonly isBeside: boolean;
+}) {
+  const { place, go } = useNavigation();
+  const close = useRef<HTMLButtonElement>(null);
+  // Whoever opened it by the keyboard goes on in it.
+  useEffect(() => close.current?.focus({ preventScroll: true }), []);
+  const root = channel.messages.find((message) => message.ts === rootTs);
+  const replies = listReplies(channel, rootTs);
+  const renderRow = (message: MessagePicture, isFirst: boolean) => (
+    <>
+      <MessageRow
+        channel={channel}
+        message={message}
+        isFirst={isFirst || message === replies[0]}
+        isPointedAt={message.ts === place.message}
+      />
+      {message === root && replies.length > 0 && <div class="thread-count">{countReplies(replies)}</div>}
+    </>
+  );
+  return (
+    <section class={isBeside ? 'thread thread-beside' : 'thread'} aria-label="Thread">
+      <header class="conversation-head">
+        {!isBeside && (
+          <button ref={close} type="button" class="thread-back" onClick={() => go({ thread: null })}>
+            ← {title}
+          </button>
+        )}
+        <h2 class="conversation-title">Thread</h2>
+        <span class="conversation-topic">{isBeside && title}</span>
+        {isBeside && (
+          <button
+            ref={close}
+            type="button"
+            class="thread-close"
+            aria-label="Close the thread"
+            onClick={() => go({ thread: null })}
+          >
+            ✕
+          </button>
+        )}
+      </header>
+      {root === undefined ? (
+        <p class="thread-gone">The message with which this thread began is not there any more.</p>
+      ) : (
+        <div class="conversation">
+          <MessageList
+            label="Thread"
+            messages={[root, ...replies]}
+            markKey={markKey(channel.id, rootTs)}
+            pointedTs={place.message}
+            renderRow={renderRow}
+          />
+          {!channel.archived && <Composer channel={channel} title={title} threadTs={rootTs} />}
+        </div>
+      )}
+    </section>
+  );
+}
