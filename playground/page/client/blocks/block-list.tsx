@@ -1,5 +1,6 @@
 import type { Block } from '../../../slack/block-kit/schemas/block.ts';
-import { findPlain, PlainText } from '../text/plain-text.tsx';
+import { findPlain } from '../text/find-plain.ts';
+import { PlainText } from '../text/plain-text.tsx';
 import './block-list.css';
 import { ChartBlock } from './data/chart/chart-block.tsx';
 import { DataTableBlock } from './data/data-table-block.tsx';

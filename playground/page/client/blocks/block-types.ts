@@ -15,3 +15,6 @@ export type FieldElement = Exclude<InteractiveElement, ActingElement>;
 
 /** An image as blocks refer to it. */
 export type ImageSource = Pick<BlockOf<'image'>, 'alt_text' | 'image_url' | 'slack_file'>;
+
+/** A cell of a table. */
+export type Cell = BlockOf<'table'>['rows'][number][number];

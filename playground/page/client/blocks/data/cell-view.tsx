@@ -1,9 +1,6 @@
 import { Words } from '../../text/emoji/words.tsx';
-import type { BlockOf } from '../block-types.ts';
+import type { Cell } from '../block-types.ts';
 import { RichTextView } from '../rich-text/rich-text.tsx';
-
-/** A cell of a table. */
-export type Cell = BlockOf<'table'>['rows'][number][number];
 
 /** What stands in a cell. */
 export function CellView({ cell }: { readonly cell: Cell }) {

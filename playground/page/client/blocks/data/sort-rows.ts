@@ -1,4 +1,4 @@
-import type { Cell } from './cell-view.tsx';
+import type { Cell } from '../block-types.ts';
 
 /** By which column, and in which direction. */
 export interface Order {

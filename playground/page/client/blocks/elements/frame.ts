@@ -1,5 +1,5 @@
 import type { InteractiveElement } from '../../../../slack/block-kit/schemas/layout-blocks.ts';
-import { findPlain } from '../../text/plain-text.tsx';
+import { findPlain } from '../../text/find-plain.ts';
 
 /** How a field is called and described to those who do not see it. */
 export interface Frame {

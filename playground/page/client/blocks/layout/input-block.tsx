@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
-import { findPlain, PlainText } from '../../text/plain-text.tsx';
+import { findPlain } from '../../text/find-plain.ts';
+import { PlainText } from '../../text/plain-text.tsx';
 import type { BlockOf } from '../block-types.ts';
 import { ElementView } from '../elements/element-view.tsx';
 import { useForm } from '../form/form.ts';

@@ -1,7 +1,7 @@
 import type { Typed } from '../../../../protocol.ts';
 import { formatLocalText, readLocalText } from '../../../text/dates/zone.ts';
+import { findPlain } from '../../../text/find-plain.ts';
 import { useNames } from '../../../text/pieces/use-names.ts';
-import { findPlain } from '../../../text/plain-text.tsx';
 import type { ElementOf } from '../../block-types.ts';
 import { useField } from '../../form/use-element.tsx';
 import { type Frame, toAttributes } from '../frame.ts';

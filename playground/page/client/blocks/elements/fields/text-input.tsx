@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { findPlain } from '../../../text/plain-text.tsx';
+import { findPlain } from '../../../text/find-plain.ts';
 import type { ElementOf } from '../../block-types.ts';
 import { useField } from '../../form/use-element.tsx';
 import { type Frame, toAttributes } from '../frame.ts';

@@ -1,4 +1,4 @@
-import { findPlain } from '../../../text/plain-text.tsx';
+import { findPlain } from '../../../text/find-plain.ts';
 
 /** One thing to choose. */
 export interface Choice {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PlainText } from '../../../text/plain-text.tsx';
 import type { ElementOf } from '../../block-types.ts';
 import { useElement } from '../../form/use-element.tsx';
@@ -20,7 +20,7 @@ export function OverflowMenu({
   const id = useId();
 
   const listItems = () => [...(popup.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) listItems()[0]?.focus();
   }, [isOpen]);
   const close = (isFocusReturned: boolean) => {

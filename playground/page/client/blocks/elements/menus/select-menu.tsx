@@ -1,5 +1,5 @@
 import type { Typed } from '../../../../protocol.ts';
-import { findPlain } from '../../../text/plain-text.tsx';
+import { findPlain } from '../../../text/find-plain.ts';
 import type { ElementOf, FieldElement } from '../../block-types.ts';
 import { useForm } from '../../form/form.ts';
 import { useField } from '../../form/use-element.tsx';
