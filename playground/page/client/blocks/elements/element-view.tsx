@@ -1,5 +1,5 @@
 import type { InteractiveElement } from '../../../../slack/block-kit/schemas/layout-blocks.ts';
-import { UnknownBox } from '../layout/unknown-box.tsx';
+import { UnknownBox } from '../boxes/unknown-box.tsx';
 import { AppButton, FeedbackButtons } from './buttons/app-button.tsx';
 import { ChoiceBoxes } from './fields/choice-boxes.tsx';
 import { MomentInput } from './fields/moment-input.tsx';

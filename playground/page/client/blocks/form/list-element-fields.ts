@@ -4,7 +4,7 @@ import type { FieldElement } from '../block-types.ts';
 import type { PlacedField } from './field-values.ts';
 
 /** Whether an element holds a value. */
-export function isField(element: InteractiveElement): element is FieldElement {
+function isField(element: InteractiveElement): element is FieldElement {
   switch (element.type) {
     case 'button':
     case 'workflow_button':

@@ -2,9 +2,9 @@ import { useId } from 'preact/hooks';
 import { useDesk } from '../../live/desk.ts';
 import { TextObject } from '../../text/text-object.tsx';
 import type { BlockOf } from '../block-types.ts';
+import { ImageView } from '../boxes/image-view.tsx';
 import { ElementView } from '../elements/element-view.tsx';
 import { looseFrame } from '../elements/frame.ts';
-import { ImageView } from './image-view.tsx';
 import './row-blocks.css';
 
 /** A row of buttons and menus; also those under an answer. */

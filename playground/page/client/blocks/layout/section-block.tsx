@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
 import { TextObject } from '../../text/text-object.tsx';
 import type { BlockOf } from '../block-types.ts';
+import { ImageView } from '../boxes/image-view.tsx';
 import { ElementView } from '../elements/element-view.tsx';
 import { looseFrame } from '../elements/frame.ts';
-import { ImageView } from './image-view.tsx';
 import './section-block.css';
 
 /** Text, fields in two columns, and one thing beside them. */
