@@ -12,7 +12,7 @@ import { PlainText } from '../text/plain-text.tsx';
 /** Slack's own words, where nothing better is known. */
 const troubleWords = 'We had some trouble connecting. Try again?';
 
-/** What can be typed into or chosen from; the buttons of the form itself come last. */
+/** What takes the focus in blocks. */
 const fieldSelector = 'input, textarea, button, summary, a';
 
 /**
@@ -47,7 +47,10 @@ export function ModalForm({
     (first ?? body.current?.querySelector<HTMLElement>(fieldSelector))?.focus();
   }, []);
   useEffect(() => {
-    if (refusals > 0) body.current?.querySelector<HTMLElement>(wrongFieldSelector)?.focus();
+    if (refusals === 0) return;
+    const wrong = body.current?.querySelector<HTMLElement>('.input-block[data-wrong]');
+    wrong?.querySelector<HTMLElement>(fieldSelector)?.focus({ preventScroll: true });
+    wrong?.scrollIntoView({ block: 'nearest' });
   }, [refusals]);
   useEffect(() => {
     setErrors({});
@@ -111,5 +114,3 @@ export function ModalForm({
     </form>
   );
 }
-
-const wrongFieldSelector = ['input', 'textarea', 'button'].map((tag) => `.input-block[data-wrong] ${tag}`).join(', ');

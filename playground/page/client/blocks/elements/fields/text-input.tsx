@@ -89,7 +89,7 @@ function Count({ element, text }: { readonly element: TextElement; readonly text
   const left = element.max_length - [...text].length;
   if (left > element.max_length / 4) return null;
   return (
-    <span class={left < 0 ? 'text-count text-count-over' : 'text-count'} aria-live="polite">
+    <span class={left < 0 ? 'text-count text-count-over' : 'text-count'} aria-live={left < 0 ? 'polite' : undefined}>
       {left < 0 ? `${-left} too many` : `${left} left`}
     </span>
   );
