@@ -4,6 +4,7 @@ import type { Environment } from './config/environment.ts';
 import type { GovernanceFile } from './config/governance.ts';
 import { handleAccountCommand } from './handlers/account-command.ts';
 import type { HandlerParts } from './handlers/parts.ts';
+import { handleRebuildButton } from './handlers/rebuild-button.ts';
 import { handleRequestButtons } from './handlers/request-buttons.ts';
 import { handleRequestModal } from './handlers/request-modal.ts';
 import { createSlackApp, type SlackApp } from './handlers/slack-app.ts';
@@ -11,7 +12,7 @@ import { createSurfaces } from './handlers/surfaces.ts';
 import { createAnnouncer } from './jobs/announce/announce.ts';
 import { createGate } from './jobs/gate.ts';
 import { createOrganizationReader } from './jobs/organization-reader.ts';
-import { createQueues } from './jobs/queues.ts';
+import { createQueues, type Queues } from './jobs/queues.ts';
 import { createQuotaMemory } from './jobs/quota-memory.ts';
 import { createRelay } from './jobs/relay.ts';
 import { startSchedule } from './jobs/schedule.ts';
@@ -110,6 +111,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     handleAccountCommand(surfaces, handlerParts);
     handleRequestModal(surfaces, handlerParts);
     handleRequestButtons(surfaces, handlerParts);
+    handleRebuildButton(surfaces, handlerParts);
     checks.slack = async () => (await findTokenProblem(identity)) ?? created.findProblem();
     stops.push(() => created.stop(timing.drainMs));
     await connectSlack(created, log, () => draining);
@@ -125,7 +127,9 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
       onCall: (operation, outcome, attempts) => metrics.awsCalls.inc({ operation, outcome }, attempts),
     });
     const organization = createOrganizationReader(aws, timing, now);
-    const gate = createGate({ file, pause: store.pause, instance: store.instance, aws, organization, timing, now });
+    const { pause, instance } = store;
+    const onForeignMark = () => nudge(queues, 'mark', now(), log);
+    const gate = createGate({ file, pause, instance, aws, organization, timing, now, onForeignMark });
     const quota = createQuotaMemory(store.quota, store.inventory);
     const shared = { store, directory, organization, file, timing, now, log, poke: relay.poke };
     const workers = startWorkers({
@@ -209,6 +213,13 @@ async function connectSlack(slackApp: SlackApp, log: Logger, isStopping: () => b
       if (!isStopping()) void connectSlack(slackApp, log, isStopping);
     }, slackRetryMs).unref();
   }
+}
+
+/** Has a chore of the schedule done now, at most once a minute. */
+function nudge(queues: Queues, name: string, at: number, log: Logger): void {
+  queues.chores
+    .add(name, { body: {} }, { jobId: `${name}-nudge-${Math.floor(at / 60_000)}` })
+    .catch((error: unknown) => log.warn({ error: describeError(error), name }, 'a chore waits for its turn'));
 }
 
 /** Ends the connection after what was sent is answered; one that does not answer is cut. */

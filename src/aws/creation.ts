@@ -137,9 +137,11 @@ export async function findCreation(
   return account === null ? null : judgeAccount(aws, account, null, wish.requestId, now);
 }
 
-interface ListedCreation {
+/** A creation that runs or has succeeded, in AWS's list. */
+export interface ListedCreation {
   readonly id: string;
   readonly name: string;
+  /** Epoch milliseconds by AWS's clock; infinite: AWS does not say. */
   readonly requestedAt: number;
   /** null: it still runs. */
   readonly accountId: string | null;
@@ -163,7 +165,8 @@ const listedCreationSchema = z
     }),
   );
 
-async function readCreations(aws: AwsReader): Promise<readonly ListedCreation[]> {
+/** Reads all creations that run or have succeeded, whoever asked for them. */
+export async function readCreations(aws: AwsReader): Promise<readonly ListedCreation[]> {
   return readPages(
     aws,
     'organizations:ListCreateAccountStatus',

@@ -5,10 +5,13 @@ import type { Content } from '../messages/message.ts';
 import { maxReasonLength, renderDenyModal } from '../messages/modals/deny-modal.ts';
 import { describeError } from '../ops/logger.ts';
 import { approve, cancel, deny, findDenyRefusal, retry } from '../requests/decide.ts';
+import type { Wish } from '../requests/request.ts';
+import type { Form } from '../requests/wish/check-wish.ts';
 import { answerPress } from './answer.ts';
 import type { HandlerParts } from './parts.ts';
 import { actOnRequest, readSituation } from './request-buttons/act-on-request.ts';
 import { explainRefusal } from './request-buttons/explain-refusal.ts';
+import { parsePrefill } from './request-buttons/parse-prefill.ts';
 import { toPlainWords } from './request-buttons/plain-words.ts';
 import { type Press, parsePress } from './request-buttons/press.ts';
 import { openRequestModal } from './request-modal/open.ts';
@@ -115,23 +118,27 @@ function parseMetadata(metadata: string): z.infer<typeof denialSchema> {
 /** The form once more, with everything that was typed into it. */
 async function askAgain(parts: HandlerParts, press: Press): Promise<Content | null> {
   const request = await parts.store.requests.read(press.value);
-  if (request === null || request.requester !== press.by)
+  const prefill = request?.requester === press.by ? toForm(request.wish) : parsePrefill(press.value);
+  if (prefill === null)
     return explainRefusal(parts, { kind: 'unknown-request', id: press.value }, null, press.by, 'ask');
-  const { wish } = request;
   try {
-    await openRequestModal(parts, press.by, press.triggerId, {
-      account_name: wish.name,
-      account_class: wish.className,
-      owner: wish.owner,
-      team: wish.team,
-      monthly_budget: wish.monthlyBudgetUsd,
-      justification: wish.justification,
-      expires_on: wish.expiresOn,
-      fields: wish.fields,
-    });
+    await openRequestModal(parts, press.by, press.triggerId, prefill);
     return null;
   } catch (error) {
     parts.log.warn({ error: describeError(error) }, 'the request form could not be opened');
     return renderAnswer([['Slack did not open the form in time. Nothing was asked for; press the button again.']]);
   }
+}
+
+function toForm(wish: Wish): Partial<Form> {
+  return {
+    account_name: wish.name,
+    account_class: wish.className,
+    owner: wish.owner,
+    team: wish.team,
+    monthly_budget: wish.monthlyBudgetUsd,
+    justification: wish.justification,
+    expires_on: wish.expiresOn,
+    fields: wish.fields,
+  };
 }

@@ -44,8 +44,11 @@ export function createGate(parts: {
   readonly organization: OrganizationReader;
   readonly timing: Timing;
   readonly now: () => number;
+  /** Told when the root carries the mark of another, so that people hear of it. */
+  onForeignMark(): void;
 }): Gate {
   const { file, pause, instance, aws, organization, timing, now } = parts;
+  /** By the id in Redis: should that be lost under a running bot, what was found before says nothing any more. */
   const observed = createTimedCache<GateReason | null>(timing.organizationMs, now);
 
   const readControlTowerReason = async (): Promise<GateReason | null> => {
@@ -55,8 +58,14 @@ export function createGate(parts: {
 
   const readInstanceReason = async (): Promise<GateReason | null> => {
     const { rootId } = await organization.read();
-    const [found, own] = await Promise.all([readRootInstance(aws, rootId), instance.readInstance()]);
-    if (found !== null) return found === own ? null : { kind: 'other-instance', found, own };
+    const found = await readRootInstance(aws, rootId);
+    // Redis last: whoever marks the root keeps the mark in Redis before.
+    const own = await instance.readInstance();
+    if (found !== null) {
+      if (found === own) return null;
+      parts.onForeignMark();
+      return { kind: 'other-instance', found, own };
+    }
     // Kept in Redis before it is on the root, so that a crash in between is mended by the next look.
     const claimed = own ?? (await instance.claimInstance(randomUUID()));
     // All else of the gate was open a moment ago: this is the one write that it cannot be asked about.
@@ -65,7 +74,9 @@ export function createGate(parts: {
       rootId,
       claimed,
     );
-    return marked === claimed ? null : { kind: 'other-instance', found: marked, own: claimed };
+    if (marked !== claimed) return { kind: 'other-instance', found: marked, own: claimed };
+    // From now on the id in Redis is another than when this look began.
+    return own === null ? observed.read(claimed, async () => null) : null;
   };
 
   const readObserved = async (): Promise<GateReason | null> => {
@@ -80,11 +91,12 @@ export function createGate(parts: {
 
   const readClosed = async (): Promise<GateReason | null> => {
     if (file().governance.mode === 'observe') return { kind: 'observe' };
-    const paused = await pause.readPause();
+    const [paused, own] = await Promise.all([pause.readPause(), instance.readInstance()]);
     if (paused !== null) return { kind: 'paused', by: paused.by, at: paused.at, reason: paused.reason };
-    const reason = await observed.read('organization', readObserved);
+    const key = own ?? '';
+    const reason = await observed.read(key, readObserved);
     // A closed gate is looked at anew each time it is asked, so that it opens when its cause is gone.
-    if (reason !== null) observed.forget('organization');
+    if (reason !== null) observed.forget(key);
     return reason;
   };
 

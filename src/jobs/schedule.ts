@@ -13,6 +13,7 @@ const chores = [
   { name: 'sweep', everyMinutes: 1 },
   { name: 'check-open', everyMinutes: 5 },
   { name: 'inventory', everyMinutes: 5 },
+  { name: 'mark', everyMinutes: 5 },
   { name: 'expiry-notices', everyMinutes: 30 },
 ] as const;
 

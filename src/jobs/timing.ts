@@ -30,6 +30,8 @@ export interface Timing {
   readonly updateMs: number;
   /** What is known of the organisation's shape, of Control Tower and of `steward:instance` holds this long. */
   readonly organizationMs: number;
+  /** The tags of all accounts are read at this distance: AWS allows ten reads a second, for everybody in the account. */
+  readonly tagReadMs: number;
   /** Running steps and answers get this long when the process stops; what is left after it is taken over by others. */
   readonly drainMs: number;
   /** All of stopping together (25 s are allowed): Redis, too, may not answer any more. */
@@ -50,6 +52,7 @@ export const defaultTiming: Timing = {
   backoffLongestMs: 60_000,
   updateMs: 3_000,
   organizationMs: 60_000,
+  tagReadMs: 125,
   drainMs: 18_000,
   stopMs: 23_000,
 };

@@ -35,8 +35,9 @@ export async function answerList(parts: HandlerParts, person: PersonId, asked: A
   const page = Math.min(asked.page, pages);
   const rows = found.slice((page - 1) * accountsPerPage, page * accountsPerPage);
   const people = [...rows.map(({ owner }) => owner), filters.owner ?? null].filter((id) => id !== null);
-  const names = await parts.directory.readNames(people);
-  return renderAccountList({ rows, page, pages, total: found.length, filters, names });
+  const [names, mark] = await Promise.all([parts.directory.readNames(people), parts.store.rebuild.readMark()]);
+  const lacksRecords = mark !== null && mark.settledAt === null && mark.own === null;
+  return renderAccountList({ rows, page, pages, total: found.length, filters, names, lacksRecords });
 }
 
 /** An OU holds those of its children. Names are compared without case. */

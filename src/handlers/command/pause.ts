@@ -38,7 +38,8 @@ export async function answerResume(parts: HandlerParts, person: PersonId): Promi
   return renderPauseAnswer({ kind: 'resumed' }, new Map());
 }
 
-async function findAdminRefusal(parts: HandlerParts, person: PersonId): Promise<Refusal | null> {
+/** Why this person may not do what only admins may, as Slack has them now; null: may. */
+export async function findAdminRefusal(parts: HandlerParts, person: PersonId): Promise<Refusal | null> {
   const { admins } = parts.file().governance;
   const groups = await parts.directory.readGroups(admins);
   if (isNamedBy(admins, person, groups)) return null;

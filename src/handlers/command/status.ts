@@ -101,5 +101,8 @@ async function answerOverview(parts: HandlerParts, person: PersonId, sight: Sigh
 async function readKnownGate(parts: HandlerParts): Promise<GateReason | null> {
   if (parts.file().governance.mode === 'observe') return { kind: 'observe' };
   const paused = await parts.store.pause.readPause();
-  return paused === null ? null : { kind: 'paused', by: paused.by, at: paused.at, reason: paused.reason };
+  if (paused !== null) return { kind: 'paused', by: paused.by, at: paused.at, reason: paused.reason };
+  const mark = await parts.store.rebuild.readMark();
+  const isForeign = mark !== null && mark.settledAt === null;
+  return isForeign ? { kind: 'other-instance', found: mark.found, own: mark.own } : null;
 }

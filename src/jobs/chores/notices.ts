@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Content, DesiredMessage } from '../../messages/message.ts';
 import { renderAuditHashNotice } from '../../messages/notices/audit-hash-notice.ts';
 import { renderOwnerNotice } from '../../messages/notices/owner-notice.ts';
 import { renderPauseNotice } from '../../messages/notices/pause-notice.ts';
 import { countDays, findDate } from '../../requests/wish/dates.ts';
-import { ensureMessage } from '../announce/ensure-message.ts';
-import { LeaseLost } from '../announce/slack-answers.ts';
 import type { ChoreParts } from './chore.ts';
+import { ensureNotices } from './ensure-notices.ts';
 
 const pauseBody = z.object({
   kind: z.enum(['paused', 'resumed']),
@@ -29,10 +27,6 @@ const noticeBody = z.discriminatedUnion('kind', [pauseBody, ownerBody]);
 /** A day's hash is posted for this many days when it could not be at once, or nobody ran. */
 export const hashDays = 7;
 const undeliverableMs = 600_000;
-const busyMs = 300;
-
-/** The metadata of messages that are about no request. */
-const eventType = 'steward_notice';
 
 /** What a notice says and to whom, each once. */
 interface Notice {
@@ -77,35 +71,10 @@ export async function postDayHash(day: string, parts: ChoreParts): Promise<numbe
 }
 
 /** Posts to each, once; what cannot be delivered to one does not keep it from the others. */
-export async function post(notice: Notice, parts: ChoreParts): Promise<number | null> {
-  const { leases, ledger } = parts.store;
-  const lease = `notice-${notice.subject}`;
-  const token = randomUUID();
-  // Exceeds the longest call of Slack, and is renewed before each post.
-  const leaseMs = parts.timing.lockMs;
-  // Two jobs may be about the same notice, one of them delayed from an earlier round.
-  if (!(await leases.takeLease(lease, token, leaseMs))) return busyMs;
-  const beforePost = async (): Promise<void> => {
-    if (!(await leases.extendLease(lease, token, leaseMs))) throw new LeaseLost();
-  };
-  try {
-    let again: number | null = null;
-    for (const to of notice.to) {
-      const part = 'channel' in to ? to.channel : to.person;
-      const message = { ...notice.content, part, to, inCardThread: false, keepCurrent: false };
-      const known = await ledger.read(notice.subject);
-      const ensured = await ensureMessage(notice.subject, eventType, message, known, {
-        poster: parts.poster,
-        ledger,
-        log: parts.log,
-        now: parts.now,
-        updateMs: parts.timing.updateMs,
-        beforePost,
-      });
-      if (ensured.kind === 'later') again = Math.min(again ?? Number.POSITIVE_INFINITY, ensured.ms);
-    }
-    return again;
-  } finally {
-    await leases.releaseLease(lease, token);
-  }
+export async function post({ subject, content, to }: Notice, parts: ChoreParts): Promise<number | null> {
+  const messages = to.map((place) => {
+    const part = 'channel' in place ? place.channel : place.person;
+    return { ...content, part, to: place, inCardThread: false, keepCurrent: false };
+  });
+  return (await ensureNotices(subject, messages, parts)).again;
 }

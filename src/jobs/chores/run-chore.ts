@@ -4,10 +4,12 @@ import type { ChoreParts } from './chore.ts';
 import { announceExpiries } from './expiry-notices.ts';
 import { refreshInventory } from './inventory-chore.ts';
 import { postDayHash, postNotice } from './notices.ts';
+import { lookAtMark } from './rebuild/look-at-mark.ts';
+import { runRebuild } from './rebuild/run-rebuild.ts';
 import { checkRequest, expireRequest, remindOfRequest } from './request-chores.ts';
 import { checkOpenRequests, sweep } from './sweep.ts';
 
-const requestBody = z.object({ id: z.string() });
+const idBody = z.object({ id: z.string() });
 const remindBody = z.object({ id: z.string(), number: z.number() });
 const accountBody = z.object({ accountId: z.string() });
 const dayBody = z.object({ day: z.string() });
@@ -19,7 +21,7 @@ const dayBody = z.object({ day: z.string() });
 export async function runChore(topic: string, jobId: string, body: unknown, parts: ChoreParts): Promise<number | null> {
   switch (topic) {
     case 'expire':
-      await expireRequest(requestBody.parse(body).id, parts);
+      await expireRequest(idBody.parse(body).id, parts);
       return null;
     case 'remind': {
       const { id, number } = remindBody.parse(body);
@@ -27,7 +29,7 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return null;
     }
     case 'check':
-      await checkRequest(requestBody.parse(body).id, parts);
+      await checkRequest(idBody.parse(body).id, parts);
       return null;
     case 'account':
       return changeAccount(accountBody.parse(body).accountId, parts);
@@ -35,6 +37,10 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return postNotice(jobId, body, parts);
     case 'post-hash':
       return postDayHash(dayBody.parse(body).day, parts);
+    case 'mark':
+      return lookAtMark(parts);
+    case 'rebuild':
+      return runRebuild(idBody.parse(body).id, parts);
     case 'inventory':
       return refreshInventory(parts);
     case 'expiry-notices':

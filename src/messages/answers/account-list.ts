@@ -40,24 +40,31 @@ export interface AccountListInput {
   /** `ou`, `class`, `owner`, `team` as they were said. */
   readonly filters: Readonly<Record<string, string>>;
   readonly names: Names;
+  /** Steward's records were lost: who owns what is not known, and somebody may see too little. */
+  readonly lacksRecords?: boolean;
 }
+
+const lost =
+  'Steward’s records were lost, so it does not know whose accounts these are until an admin has seen to that.';
 
 /** Accounts, a page of them. The buttons' `value` is JSON: `{"filters": {…}, "page": 2}`, the page to show. */
 export function renderAccountList(input: AccountListInput): Content {
   const { rows, page, pages, total, filters, names } = input;
+  const note = input.lacksRecords === true ? lost : '';
   const filter = describeFilters(filters, names);
   if (total === 0) {
     const none = `No account that you may see${filter}.`;
     const line: Line = [`${none} `, renderCode('/aws-account request'), ' asks for one.'];
-    return renderAnswer([line], `${escapeMrkdwn(none, 800)} /aws-account request asks for one.`);
+    const said = `${escapeMrkdwn(none, 800)} /aws-account request asks for one. ${note}`.trim();
+    return renderAnswer([line, [note]], said);
   }
   const first = `${countOf(total, 'account')}${filter}${pages > 1 ? `, page ${page} of ${pages}` : ''}.`;
   const buttons: Button[] = [];
   if (page > 1) buttons.push(...renderTurn('list_previous', 'Previous', filters, page - 1));
   if (page < pages) buttons.push(...renderTurn('list_next', 'Next', filters, page + 1));
   return renderAnswer(
-    [[first], ...rows.map((row) => renderAccountLine(row, names))],
-    escapeMrkdwn(first, 800),
+    [[first], ...rows.map((row) => renderAccountLine(row, names)), [note]],
+    `${escapeMrkdwn(first, 800)} ${note}`.trim(),
     buttons.length === 0 ? [] : [renderActions(buttons)],
   );
 }

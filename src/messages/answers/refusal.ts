@@ -15,7 +15,17 @@ export interface RefusalContext {
   readonly request: AccountRequest | null;
   readonly names: Names;
   /** What the person wanted to do, as it follows "You can't". */
-  readonly action: 'approve' | 'deny' | 'cancel' | 'retry' | 'ask' | 'see' | 'pause' | 'resume' | 'change the owner';
+  readonly action:
+    | 'approve'
+    | 'deny'
+    | 'cancel'
+    | 'retry'
+    | 'ask'
+    | 'see'
+    | 'pause'
+    | 'resume'
+    | 'change the owner'
+    | 'rebuild the records';
   /** Who may, by rule: the label, and people by id (user groups read). */
   readonly deciders: readonly { readonly rule: number; readonly label: string; readonly people: readonly PersonId[] }[];
   /** The person who is refused; null: not told apart. */
@@ -61,7 +71,7 @@ function describeSentence(
     case 'not-a-member':
       return 'Steward only works for full members of this workspace. Ask a colleague who is one.';
     case 'unknown-request':
-      return `There is no request ${toLine(refusal.id, 40)} that you may see. /aws-account status shows yours.`;
+      return describeUnknown(refusal.id, action);
     case 'self': {
       const why = refusal.as === 'requester' ? 'you asked for it' : 'you would own it';
       return `You can’t ${action} this one: ${why}. ${describeWhoCan(context, context.deciders)}`.trim();
@@ -97,6 +107,15 @@ function describeSentence(
     case 'try-again':
       return 'Others changed this request at the same moment, so nothing was done. Please press again.';
   }
+}
+
+/** Who presses a button has a card before them: then the request was there, and its records were lost. */
+function describeUnknown(said: string, action: RefusalContext['action']): string {
+  const id = toLine(said, 40);
+  const isPress = action === 'approve' || action === 'deny' || action === 'cancel' || action === 'retry';
+  return isPress
+    ? `There is no request ${id} in Steward’s records any more, so your press did nothing. If it is still wanted, it has to be asked for again.`
+    : `There is no request ${id} that you may see. /aws-account status shows yours.`;
 }
 
 function describeCannotCancel(status: RequestStatus, { request }: RefusalContext): string {

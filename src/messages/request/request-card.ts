@@ -8,6 +8,7 @@ import type { Content } from '../message.ts';
 import { findStatusMark, formatStatus } from '../status-words.ts';
 import { renderDecides, renderWarnings } from './card/decision-lines.ts';
 import { renderFacts } from './card/fact-lines.ts';
+import { nameCardBlock } from './card/parse-card.ts';
 import type { RequestView } from './view.ts';
 import { capitalise, describeDeciders, describeProgress } from './words/decision-words.ts';
 import {
@@ -34,7 +35,8 @@ export function renderRequestCard(view: RequestView, reader: PersonId | null = n
     lines.push(renderDecides(view, reader === null), ...renderWarnings(view), renderDeadline(view));
   else lines.push(renderOutcome(view));
   const actions = renderCardActions(view, reader);
-  const blocks: KnownBlock[] = [renderLines(lines), ...(actions === null ? [] : [actions])];
+  const facts = { ...renderLines(lines), block_id: nameCardBlock(request) };
+  const blocks: KnownBlock[] = [facts, ...(actions === null ? [] : [actions])];
   return { text: describeCard(view), blocks };
 }
 

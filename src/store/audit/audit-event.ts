@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountRequest, HistoryAction, MessageRef, PersonId } from '../../requests/request.ts';
 
 /** What is written down: a step of a request's history, or something that is no step of a request. */
-export type AuditAction = HistoryAction | 'change-owner' | 'pause' | 'resume' | 'post-hash';
+export type AuditAction = HistoryAction | 'change-owner' | 'pause' | 'resume' | 'post-hash' | 'rebuild';
 
 /** One event of the audit log, before it has its place in the chain. */
 export interface AuditEvent {

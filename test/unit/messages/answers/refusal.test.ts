@@ -71,8 +71,11 @@ describe('who may not', () => {
     expect(say({ kind: 'not-a-member' }, { request: null })).toBe(
       'Steward only works for full members of this workspace. Ask a colleague who is one.',
     );
-    expect(say({ kind: 'unknown-request', id: 'REQ-00000' }, { request: null })).toBe(
+    expect(say({ kind: 'unknown-request', id: 'REQ-00000' }, { request: null, action: 'see' })).toBe(
       'There is no request REQ-00000 that you may see. /aws-account status shows yours.',
+    );
+    expect(say({ kind: 'unknown-request', id: 'REQ-00000' }, { request: null, action: 'deny' })).toBe(
+      'There is no request REQ-00000 in Steward’s records any more, so your press did nothing. If it is still wanted, it has to be asked for again.',
     );
   });
 });
@@ -143,7 +146,10 @@ describe('what has changed', () => {
 });
 
 it('cannot be made to mention anybody', () => {
-  const answer = renderRefusal({ kind: 'unknown-request', id: '<!channel> <@U0BEN>' }, { ...context, request: null });
+  const answer = renderRefusal(
+    { kind: 'unknown-request', id: '<!channel> <@U0BEN>' },
+    { ...context, request: null, action: 'see' },
+  );
   expect(answer.text).toBe(
     'There is no request &lt;!channel&gt; &lt;@U0BEN&gt; that you may see. /aws-account status shows yours.',
   );

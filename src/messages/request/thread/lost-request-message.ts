@@ -1,0 +1,61 @@
+import type { KnownBlock } from '@slack/types';
+import type { FoundAccount, LostCard } from '../../../requests/rebuild/rebuild.ts';
+import { type Line, renderActions, renderButton, renderCode, renderLines, renderMention } from '../../blocks.ts';
+import { escapeMrkdwn, toLine } from '../../escape.ts';
+import { formatAccountId } from '../../format/account-id.ts';
+import { blockKitLimits } from '../../limits.ts';
+import type { Content } from '../../message.ts';
+import { describeNotes } from '../words/note-words.ts';
+
+/**
+ * In the thread of a card whose request was lost with Steward's records, to the requester where the card says who that is:
+ * ask again. The button brings everything that the card says into the form.
+ */
+export function renderLostRequest(card: LostCard): Content {
+  const what = card.name === null ? 'This request' : `The request for ${toLine(card.name, 50)}`;
+  const sentence = `${what} was lost with Steward’s records, so nobody can decide on it any more. No account was made for it. If it is still wanted, please ask again.`;
+  const button = renderButton({
+    actionId: 'request_again',
+    text: 'Ask again…',
+    value: renderPrefill(card),
+    label: `Ask again${card.name === null ? '' : ` for ${toLine(card.name, 40)}`}`,
+  });
+  return renderReply(card, sentence, [renderActions([button])]);
+}
+
+/**
+ * The same where the request's account was made: it is there, and what may be missing. `contacts`: whether accounts get
+ * some, which cannot be seen.
+ */
+export function renderLostRequestWithAccount(card: LostCard, account: FoundAccount, contacts: boolean): Content {
+  const name = `${toLine(account.name, 50)} (${formatAccountId(account.id)})`;
+  const there = `The records of this request were lost, but its account is there: ${name}.`;
+  if (!account.isRecorded)
+    return renderReply(card, `${there} It is ${toLine(account.state.toLowerCase().replaceAll('_', ' '), 40)}.`, []);
+  const missing = describeNotes(account.notes, null);
+  const looks = [...missing, ...(contacts ? ['its contacts may not be set'] : [])].join('; ');
+  const rest =
+    looks === ''
+      ? 'It stands in its place and has its budget.'
+      : `An admin should look at it before it is used: ${looks}.`;
+  return renderReply(card, `${there} ${rest}`, []);
+}
+
+function renderReply(card: LostCard, sentence: string, more: readonly KnownBlock[]): Content {
+  const mention: Line = card.requester === null ? [] : [renderMention(card.requester), ' '];
+  const line: Line = [...mention, `${sentence}   `, renderCode(card.requestId)];
+  return { text: `${escapeMrkdwn(sentence, 1500)} ${card.requestId}`, blocks: [renderLines([line]), ...more] };
+}
+
+/** The form's inputs by their names, as JSON; the reason is left out where it does not fit. */
+function renderPrefill(card: LostCard): string {
+  const values = {
+    account_name: card.name,
+    account_class: card.className,
+    owner: card.owner,
+    team: card.team,
+    monthly_budget: card.monthlyBudgetUsd,
+  };
+  const all = JSON.stringify({ ...values, justification: card.justification });
+  return [...all].length <= blockKitLimits.button.value ? all : JSON.stringify(values);
+}
