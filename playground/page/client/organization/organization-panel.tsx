@@ -1,5 +1,5 @@
-import { useRef } from 'preact/hooks';
 import { useKept } from '../live/use-kept.ts';
+import { TabList, tabId } from '../workspace/tabs/tab-list.tsx';
 import { BreakTab } from './breakage/break-tab.tsx';
 import { CallsTab } from './calls/calls-tab.tsx';
 import { ChangesContext, useWatch } from './changes/use-changes.ts';
@@ -42,7 +42,17 @@ export function OrganizationPanel() {
   return (
     <aside class="panel" aria-label="AWS organisation">
       <div class="panel-head">
-        <TabList tab={tab} newsIn={hasNews ? 'organization' : null} onChoose={(id) => changeTab(() => id)} />
+        <TabList
+          id="organization"
+          label="AWS organisation"
+          tabs={tabs.map(({ id, name }) => ({
+            id,
+            name,
+            mark: hasNews && id === 'organization' && id !== tab && <NewsDot />,
+          }))}
+          chosen={tab}
+          onChoose={(id) => changeTab(() => id)}
+        />
         <button
           type="button"
           class="panel-button"
@@ -53,58 +63,12 @@ export function OrganizationPanel() {
           ›
         </button>
       </div>
-      <div class="panel-body" role="tabpanel" id="panel-body" aria-labelledby={`panel-tab-${tab}`}>
+      <div class="panel-body" role="tabpanel" id="organization-panel" aria-labelledby={tabId('organization', tab)}>
         <ChangesContext.Provider value={changes}>
           <Body />
         </ChangesContext.Provider>
       </div>
     </aside>
-  );
-}
-
-function TabList({
-  tab,
-  newsIn,
-  onChoose,
-}: {
-  readonly tab: TabId;
-  readonly newsIn: TabId | null;
-  onChoose(id: TabId): void;
-}) {
-  const list = useRef<HTMLDivElement>(null);
-  const step = (by: number): void => {
-    const at = tabs.findIndex(({ id }) => id === tab);
-    const next = tabs[(at + by + tabs.length) % tabs.length] ?? tabs[0];
-    onChoose(next.id);
-    list.current?.querySelector<HTMLElement>(`#panel-tab-${next.id}`)?.focus();
-  };
-  return (
-    <div
-      class="panel-tabs"
-      role="tablist"
-      aria-label="AWS organisation"
-      ref={list}
-      onKeyDown={({ key }) => {
-        if (key === 'ArrowRight' || key === 'ArrowLeft') step(key === 'ArrowRight' ? 1 : -1);
-      }}
-    >
-      {tabs.map(({ id, name }) => (
-        <button
-          key={id}
-          id={`panel-tab-${id}`}
-          type="button"
-          role="tab"
-          class="panel-tab"
-          aria-selected={id === tab}
-          aria-controls="panel-body"
-          tabIndex={id === tab ? 0 : -1}
-          onClick={() => onChoose(id)}
-        >
-          {name}
-          {newsIn === id && id !== tab && <NewsDot />}
-        </button>
-      ))}
-    </div>
   );
 }
 

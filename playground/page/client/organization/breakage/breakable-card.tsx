@@ -30,7 +30,7 @@ export function BreakableCard({ breakable }: { readonly breakable: BreakablePict
           {label}
         </button>
         {secondsLeft > 0 && <span class="breakable-left">{secondsLeft} s left</span>}
-        {!isWatched && <span class="breakable-unwatched">nobody watches this yet</span>}
+        {!isWatched && <UnwatchedMark />}
       </div>
       <p class="breakable-expect" id={expectId}>
         {expect}
@@ -43,5 +43,16 @@ export function BreakableCard({ breakable }: { readonly breakable: BreakablePict
         )}
       </div>
     </li>
+  );
+}
+
+/** A closed eye. */
+function UnwatchedMark() {
+  return (
+    <span class="breakable-unwatched" role="img" aria-label="nobody watches this yet" title="Nobody watches this yet">
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        <path d="M2 8c4 5.5 12 5.5 16 0M3.6 11.6 2 14M8.2 13l-.6 2.8M12 13l.6 2.8M16.4 11.6 18 14" />
+      </svg>
+    </span>
   );
 }

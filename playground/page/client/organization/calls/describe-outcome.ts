@@ -3,7 +3,8 @@ import type { CallPicture } from '../../../protocol.ts';
 /** How a call ended. */
 export interface OutcomeWords {
   readonly words: string;
-  readonly kind: 'ok' | 'running' | 'slowed' | 'failed';
+  /** `absent`: what was asked for is not there, which may be what one wanted to know. */
+  readonly kind: 'ok' | 'running' | 'absent' | 'slowed' | 'failed';
 }
 
 /** `TooManyRequestsException` → `too many requests`. */
@@ -13,9 +14,14 @@ export function describeOutcome(outcome: CallPicture['outcome']): OutcomeWords {
   if (outcome === 'dropped') return { words: 'answer lost', kind: 'failed' };
   const words = outcome
     .replace(/(Exception|Error|Fault)$/, '')
-    .replaceAll(/([a-z])(?=[A-Z])/g, '$1 ')
+    .replaceAll(/([a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z]))/g, '$1 ')
     .toLowerCase();
-  return { words: words || outcome, kind: /throttl|toomanyrequests|too many/i.test(outcome) ? 'slowed' : 'failed' };
+  return { words: words || outcome, kind: findKind(outcome) };
+}
+
+function findKind(error: string): OutcomeWords['kind'] {
+  if (/Throttl|TooManyRequests/.test(error)) return 'slowed';
+  return /NotFound/.test(error) ? 'absent' : 'failed';
 }
 
 /** Whether a call (`service:Operation`) changes something, as AWS names those that do not. */

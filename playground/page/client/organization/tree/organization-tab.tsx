@@ -22,6 +22,10 @@ export function OrganizationTab() {
   const [shown, setShown] = useState<Subject | null>(null);
   const place = useRef<HTMLUListElement>(null);
   useFollowChanges(place);
+  // The sheet takes room from the tree.
+  useEffect(() => {
+    if (shown !== null) place.current?.querySelector('.account-shown')?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   const onFold = useCallback(
     (id: string) => changeFolded((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id])),
     [changeFolded],

@@ -6,10 +6,11 @@ import { ownPlaces } from '../../live/place.ts';
 import { Conversation } from '../conversation/conversation.tsx';
 import './app-pane.css';
 import { Avatar } from '../people/avatar.tsx';
+import { TabList, tabId } from '../tabs/tab-list.tsx';
 
 const tabs = [
-  { place: ownPlaces.home, name: 'Home' },
-  { place: ownPlaces.app, name: 'Messages' },
+  { id: ownPlaces.home, name: 'Home' },
+  { id: ownPlaces.app, name: 'Messages' },
 ] as const;
 
 /** The app itself: its Home, and the direct conversation with it. Opening either tells the app. */
@@ -28,24 +29,9 @@ export function AppPane({ tab }: { readonly tab: 'home' | 'app' }) {
         <h2 class="conversation-title app-title">
           <Avatar id={bot.userId} name={bot.name} isBot size="small" /> {bot.name}
         </h2>
-        <div class="app-tabs" role="tablist" aria-label={bot.name}>
-          {tabs.map(({ place, name }) => (
-            <button
-              key={place}
-              type="button"
-              role="tab"
-              id={`app-tab-${place}`}
-              class="app-tab"
-              aria-selected={tab === place}
-              aria-controls="app-tab-panel"
-              onClick={() => go({ in: place })}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
+        <TabList id="app" label={bot.name} tabs={tabs} chosen={tab} onChoose={(place) => go({ in: place })} />
       </header>
-      <div class="app-panel" role="tabpanel" id="app-tab-panel" aria-labelledby={`app-tab-${tab}`}>
+      <div class="app-panel" role="tabpanel" id="app-panel" aria-labelledby={tabId('app', tab)}>
         {tab === 'home' ? (
           <HomeTab />
         ) : (

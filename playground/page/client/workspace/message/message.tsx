@@ -33,6 +33,7 @@ export function MessageRow({
   const classes = [
     'message',
     isFirst && 'message-first',
+    message.blocks.length > 0 && 'message-built',
     message.isEphemeral && 'message-own',
     isPointedAt && 'message-pointed',
   ];
