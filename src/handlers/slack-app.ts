@@ -1,15 +1,16 @@
-import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
+import { App, type Receiver } from '@slack/bolt';
 import type { Environment } from '../config/environment.ts';
 import { describeError, type Logger } from '../ops/logger.ts';
 import type { IdentityReader } from '../slack/identity.ts';
 import { toBoltLogger } from './bolt-logger.ts';
+import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
 import { createSocketReceiver, type SocketReceiver } from './sockets/socket-receiver.ts';
 
 /** The way in from Slack, over HTTP or websockets. */
 export interface SlackApp {
   readonly app: App;
   /** HTTP mode: what answers Slack's requests at `/slack/events`; null in Socket Mode. */
-  readonly httpReceiver: HTTPReceiver | null;
+  readonly httpReceiver: HttpReceiver | null;
   /** Opens the websockets, or goes on trying; in HTTP mode there is nothing to do. */
   connect(): Promise<void>;
   /** What stands in the way of Slack reaching the bot; null: nothing. */
@@ -28,6 +29,8 @@ export function createSlackApp(environment: Environment, identity: IdentityReade
     logger: toBoltLogger(log),
     deferInitialization: true,
     convoStore: false,
+    // A middleware for events, of which none are taken.
+    ignoreSelf: false,
     authorize: async () => {
       const { botUserId, botId, teamId } = await identity.read();
       return { botToken: environment.slackBotToken, botUserId, ...(botId === null ? {} : { botId }), teamId };
@@ -72,18 +75,18 @@ export function createSlackApp(environment: Environment, identity: IdentityReade
 
 interface Receivers {
   readonly receiver: Receiver;
-  readonly httpReceiver: HTTPReceiver | null;
+  readonly httpReceiver: HttpReceiver | null;
   readonly socketReceiver: SocketReceiver | null;
 }
 
-/** Bolt's HTTP receiver verifies signatures; over websockets, which we open, there are none. */
+/** Over HTTP there are signatures to verify; over websockets, which we open, there are none. */
 function createReceivers(environment: Environment, log: Logger): Receivers {
   const { slackAppToken: appToken, slackApiUrl: apiUrl, slackSigningSecret } = environment;
   if (appToken !== null) {
     const socketReceiver = createSocketReceiver({ appToken, apiUrl }, log);
     return { receiver: socketReceiver, httpReceiver: null, socketReceiver };
   }
-  const httpReceiver = new HTTPReceiver({ signingSecret: slackSigningSecret ?? '', logger: toBoltLogger(log) });
+  const httpReceiver = createHttpReceiver(slackSigningSecret ?? '', log);
   return { receiver: httpReceiver, httpReceiver, socketReceiver: null };
 }
 

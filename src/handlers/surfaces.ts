@@ -22,26 +22,25 @@ export interface Surfaces {
 }
 
 /**
- * One listener of Bolt's for each kind of request, and a look-up behind it: Bolt asks every listener about every request,
- * which with one for each button is most of what an answer takes. What nobody answers is an error, so that the person
- * does not take it for done; buttons that are links send a press as well, and need no more than an acknowledgement.
+ * One middleware of Bolt's and a look-up: Bolt asks each listener about every request, which with one for each button is a
+ * good part of what an answer takes. What nobody answers is an error, so that the person does not take it for done; buttons
+ * that are links send a press as well, and need no more than an acknowledgement.
  */
 export function createSurfaces(app: App): Surfaces {
+  const commands = new Map<string, CommandHandler>();
   const actions = new Map<string, ActionHandler>();
   const views = new Map<string, ViewHandler>();
-  app.action<BlockAction>(/^/, async (args) => {
-    const { action_id: actionId } = args.action;
-    if (actionId.startsWith('link')) await args.ack();
-    else await findHandler(actions, actionId)(args);
-  });
-  app.view<ViewSubmitAction>({ callback_id: /^/, type: 'view_submission' }, async (args) => {
-    await findHandler(views, args.view.callback_id)(args);
+  app.use(async (args) => {
+    if ('command' in args) await findHandler(commands, args.command.command)(args);
+    else if ('action' in args && isBlockAction(args)) {
+      const { action_id: actionId } = args.action;
+      if (actionId.startsWith('link')) await args.ack();
+      else await findHandler(actions, actionId)(args);
+    } else if ('view' in args && isSubmission(args)) await findHandler(views, args.view.callback_id)(args);
   });
   return {
     command: (name, handler) => {
-      app.command(name, async (args) => {
-        await handler(args);
-      });
+      commands.set(name, handler);
     },
     action: (actionId, handler) => {
       actions.set(actionId, handler);
@@ -50,6 +49,18 @@ export function createSurfaces(app: App): Surfaces {
       views.set(callbackId, handler);
     },
   };
+}
+
+function isBlockAction<Rest>(
+  args: SlackActionMiddlewareArgs & Rest,
+): args is SlackActionMiddlewareArgs<BlockAction> & Rest {
+  return args.body.type === 'block_actions';
+}
+
+function isSubmission<Rest>(
+  args: SlackViewMiddlewareArgs & Rest,
+): args is SlackViewMiddlewareArgs<ViewSubmitAction> & Rest {
+  return args.body.type === 'view_submission';
 }
 
 function findHandler<Found>(handlers: ReadonlyMap<string, Found>, id: string): Found {

@@ -12,13 +12,6 @@ export interface HttpServer {
 const slackPath = '/slack/events';
 
 /**
- * Bolt refuses requests older than five minutes, as Slack's documentation says. One from further in the future would pass,
- * and could be sent again later; but a machine's clock may be as far behind Slack's as it may be ahead.
- * https://docs.slack.dev/authentication/verifying-requests-from-slack
- */
-const mostAheadSeconds = 300;
-
-/**
  * The bot's one port: Slack's requests in HTTP mode, health and metrics always.
  * @param port 0: any free one.
  * @param findSlack what answers Slack's requests; null: they come over a socket, not to this process, or not yet.
@@ -40,14 +33,6 @@ export async function startHttpServer(
       response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}\n');
       return;
     }
-    const sentAt = Number(request.headers['x-slack-request-timestamp']);
-    if (sentAt > Date.now() / 1000 + mostAheadSeconds) {
-      response.writeHead(401).end();
-      return;
-    }
-    // Bolt takes the bare type only; a proxy may have named the character set, which is UTF-8 in any case.
-    const [type = ''] = (request.headers['content-type'] ?? '').split(';');
-    request.headers['content-type'] = type.trim();
     slack(request, response);
   });
   await listen(server, port);
