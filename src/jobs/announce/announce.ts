@@ -102,9 +102,10 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
     if (request === null) return { again: false, ms: null, wasUnsaid: false, isUnsaid: false };
     let known = await store.ledger.read(id);
     const wasUnsaid = known.undeliverable.size > 0;
-    let isUnsaid = false;
-    const again: Passed = { again: true, ms: null, wasUnsaid, isUnsaid };
+    const again: Passed = { again: true, ms: null, wasUnsaid, isUnsaid: false };
     const view = await readView(request, known);
+    // A card that was refused is not even tried for a while: what stands in its place is no card.
+    let isUnsaid = view.cardProblem !== null;
     const beforePost = async (): Promise<void> => {
       if (!(await store.leases.extendLease(`announce-${id}`, token, leaseMs))) throw new LeaseLost();
     };

@@ -81,6 +81,18 @@ it('removed from the audit channel it makes up for the lines there, each once', 
   expect(new Set(lines).size).toBe(lines.length);
 });
 
+it('removed before the card was posted it posts the card when it is invited again, also when all is over by then', async () => {
+  await change('leave', 'C0REQUESTS');
+  const id = await askFree(company, 'never-announced');
+  await waitForStatus(company, id, 'ready');
+  await until(async () => (await company.store.unsaid.list()).length === 1, 'the card to be unsaid');
+  await change('join', 'C0REQUESTS');
+  await waitAMinute(id);
+  await chores.run('sweep', 'announced');
+  expect(await readCard(id)).toContain('Ready');
+  await until(async () => (await company.store.unsaid.list()).length === 0, 'nothing to be unsaid');
+});
+
 it('what cannot be said for a week is left alone', async () => {
   await company.store.unsaid.note('REQ-00000', Date.now() - 8 * 86_400_000);
   await chores.run('sweep', 'after-a-week');
