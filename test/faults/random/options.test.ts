@@ -5,6 +5,7 @@ describe('arguments', () => {
   it.each([
     [['--seed', '12', '--minutes', '5'], { seed: 12, minutes: 5, rounds: Number.POSITIVE_INFINITY }],
     [['--seed=0', '--minutes=.5', '--rounds=2'], { seed: 0, minutes: 0.5, rounds: 2 }],
+    [['--seed', '9', '--rounds', '1'], { seed: 9, minutes: Number.POSITIVE_INFINITY, rounds: 1 }],
     [[], { seed: 77, minutes: 1, rounds: Number.POSITIVE_INFINITY }],
     [['--minutes', '2', '--help'], { problem: null }],
     [['-h'], { problem: null }],

@@ -18,8 +18,8 @@ approved request is one account with everything that belongs to it, that everyth
 was acknowledged is lost.
 
   --seed N     the first round's seed, 0 to ${largestSeed}; each further round has the next one. Left out: one by the clock
-  --minutes M  begins no further round after this long; 1 when left out. The first round is always played to its end
-  --rounds R   plays at most so many rounds
+  --minutes M  begins no further round after this long; the first one is always played to its end
+  --rounds R   plays at most so many rounds; without M and R it is one minute
   --help       says this
 
 What happens goes to standard error; the last line of standard output counts: "12 rounds, 0 violations". Exits 1 on any
@@ -49,16 +49,16 @@ export function readOptions(
     return { problem: error instanceof Error ? error.message : String(error) };
   }
   if (values.help === true) return { problem: null };
-  const { seed = String(now() % (largestSeed + 1)), minutes = '1', rounds } = values;
+  const { seed = String(now() % (largestSeed + 1)), rounds, minutes = rounds === undefined ? '1' : null } = values;
   if (!isWhole(seed) || Number(seed) > largestSeed)
     return { problem: `--seed: "${String(seed)}" is no whole number from 0 to ${largestSeed}.` };
-  if (!/^(\d+\.?\d*|\.\d+)$/.test(String(minutes)) || Number(minutes) <= 0)
+  if (minutes !== null && (!/^(\d+\.?\d*|\.\d+)$/.test(String(minutes)) || Number(minutes) <= 0))
     return { problem: `--minutes: "${String(minutes)}" is no number of minutes above 0.` };
   if (rounds !== undefined && (!isWhole(rounds) || Number(rounds) < 1))
     return { problem: `--rounds: "${String(rounds)}" is no number of rounds.` };
   return {
     seed: Number(seed),
-    minutes: Number(minutes),
+    minutes: minutes === null ? Number.POSITIVE_INFINITY : Number(minutes),
     rounds: rounds === undefined ? Number.POSITIVE_INFINITY : Number(rounds),
   };
 }

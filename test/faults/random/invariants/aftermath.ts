@@ -72,8 +72,6 @@ export interface Aftermath {
   /** What Steward keeps of accounts. */
   readonly records: readonly Pick<AccountRecord, 'id' | 'requestId'>[];
   readonly messages: readonly SaidMessage[];
-  /** By request, the parts that Slack refused to take. */
-  readonly undeliverable: ReadonlyMap<string, ReadonlySet<string>>;
   readonly forms: readonly SentForm[];
   readonly presses: readonly SentPress[];
   readonly commands: readonly SentCommand[];

@@ -94,7 +94,6 @@ export const healthy: Aftermath = {
     say(denied, 'outcome', 'Denied by Ben', { channel: 'D0ANA', person: 'U0ANA' }),
     ...sayBasics(waiting, ''),
   ],
-  undeliverable: new Map(),
   forms: requests.map(({ id, wish }) => ({
     by: 'U0ANA',
     name: wish.name,

@@ -31,9 +31,13 @@ export function createHelpAlong(scene: Scene, queues: OpenQueues): () => Promise
         const message = { channel: seen.channel, ts: seen.message.ts };
         await slack.pressButton({ user: 'U0BEN', actionId: 'request_retry', message }).catch(() => {});
       }
-      for (const [part, { error, at }] of (await store.ledger.read(id)).undeliverable) {
+      const { undeliverable, intents } = await store.ledger.read(id);
+      for (const [part, { error, at }] of undeliverable) {
         if (aged.has(`${id} ${part} ${at}`)) continue;
         await store.ledger.undeliverable(id, part, { error, at: at - refusedMs });
+        // Where the search for a message was refused it may be there: that stays so.
+        const intendedAt = intents.get(part);
+        if (intendedAt !== undefined) await store.ledger.intend(id, part, intendedAt);
         aged.add(`${id} ${part} ${at - refusedMs}`);
         await queues.sweep(`sweep-${id}-${part}-${at}`);
       }

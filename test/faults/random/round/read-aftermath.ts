@@ -1,4 +1,3 @@
-import type { AccountRequest } from '../../../../src/requests/request.ts';
 import type { Aftermath, AuditedEvent, SaidMessage, SentPress } from '../invariants/aftermath.ts';
 import type { MadePress } from './diary.ts';
 import type { OpenQueues } from './open-queues.ts';
@@ -33,7 +32,6 @@ export async function readAftermath(scene: Scene, queues: OpenQueues): Promise<A
     contactsEach: 1,
     records: await store.accounts.readAll(),
     messages: findMessages(scene),
-    undeliverable: await readUndeliverable(scene, requests),
     forms,
     presses: diary.presses.map((press) => ({ ...press, answer: findAnswer(press, scene) })),
     commands: diary.commands,
@@ -74,17 +72,6 @@ function findMessages({ company: { slack } }: Scene): readonly SaidMessage[] {
       ];
     }),
   );
-}
-
-async function readUndeliverable(
-  { company }: Scene,
-  requests: readonly AccountRequest[],
-): Promise<Aftermath['undeliverable']> {
-  const ledgers = requests.map(async ({ id }) => {
-    const { undeliverable } = await company.store.ledger.read(id);
-    return [id, new Set(undeliverable.keys())] as const;
-  });
-  return new Map(await Promise.all(ledgers));
 }
 
 /** A bot that has not decided within two seconds acknowledges all the same, and says privately what came of it. */
