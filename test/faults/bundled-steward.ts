@@ -30,17 +30,16 @@ export interface StewardChild {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = fileURLToPath(new URL('../support/run-steward.ts', import.meta.url));
 
-export async function bundleSteward(): Promise<BundledSteward> {
-  const dir = await mkdtemp(join(tmpdir(), 'steward-bundle-'));
-  const file = join(dir, 'steward.mjs');
+/** Puts a TypeScript file of the project, and everything that it imports, into one file that Node runs. */
+export function bundleFile(from: string, to: string): void {
   // The bundler is the one with which tsx runs TypeScript.
   const tsx = createRequire(import.meta.url).resolve('tsx');
   const bundler = createRequire(tsx).resolve('esbuild');
   // Packages that are CommonJS look for their own like that.
-  const banner = `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(entry)});`;
+  const banner = `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(from)});`;
   const options = {
-    entryPoints: [entry],
-    outfile: file,
+    entryPoints: [from],
+    outfile: to,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -49,7 +48,12 @@ export async function bundleSteward(): Promise<BundledSteward> {
   };
   const script = `require(${JSON.stringify(bundler)}).buildSync(${JSON.stringify(options)})`;
   execFileSync(process.execPath, ['-e', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+}
 
+export async function bundleSteward(): Promise<BundledSteward> {
+  const dir = await mkdtemp(join(tmpdir(), 'steward-bundle-'));
+  const file = join(dir, 'steward.mjs');
+  bundleFile(entry, file);
   const running = new Set<ChildProcess>();
   const killAll = () => {
     for (const child of running) child.kill('SIGKILL');
