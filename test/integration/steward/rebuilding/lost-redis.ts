@@ -50,11 +50,13 @@ export function findNotices({ slack }: Company, channel = 'C0REQUESTS'): readonl
 
 /** The last message about the organisation's mark, once it says these words. */
 export function waitForNotice(company: Company, words: string | RegExp): Promise<Message> {
-  return until(() => {
+  const find = () => {
     const notice = findNotices(company).at(-1);
     const shown = notice === undefined ? '' : company.slack.render(notice);
     return (typeof words === 'string' ? shown.includes(words) : words.test(shown)) ? notice : null;
-  }, `the notice to say ${words}`);
+  };
+  // A worker may have to be started for it, on a busy machine.
+  return until(find, `the notice to say ${words}`, 45_000);
 }
 
 /** Presses the button of the notice. */
@@ -68,4 +70,25 @@ export async function pressAndHear(company: Company, user: string, message: Mess
   const before = company.slack.ephemerals(user).length;
   await press(company, user, message, action);
   return waitForPrivate(company, user, before);
+}
+
+/** The mark of the Steward whose Redis is gone. */
+export const lostMark = 'b7c1f0de-lost';
+
+/** An organisation in which a Steward has worked before, with an account for each of these names. Returns their ids. */
+export function seedAccounts({ aws }: Company, tagsByName: Readonly<Record<string, Readonly<Record<string, string>>>>) {
+  aws.organization.setTags({ target: 'root', tags: { 'steward:instance': lostMark } });
+  return Object.entries(tagsByName).map(([name, tags]) =>
+    aws.organization.addAccount({ name, email: `aws+${name}@example.com`, parent: 'Sandbox', tags }),
+  );
+}
+
+/** The tags of a sandbox of Ana's. */
+export function sandboxTags(requestId: string): Readonly<Record<string, string>> {
+  return {
+    'steward:request': requestId,
+    'steward:owner': 'U0ANA',
+    'steward:class': 'sandbox',
+    'steward:expires': '2099-12-31',
+  };
 }
