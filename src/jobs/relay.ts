@@ -5,7 +5,7 @@ import type { AnnounceJob, ChoreJob, ProvisionJob, Queues } from './queues.ts';
 
 /** Turns entries of the outbox into jobs. */
 export interface Relay {
-  /** There is something new: look now rather than at the next round. */
+  /** There is something new: look soon rather than at the next round. */
   poke(): void;
   /** Starts to look at the outbox, again and again. */
   start(): void;
@@ -17,9 +17,15 @@ export interface Relay {
 const roundSize = 100;
 
 /**
+ * A poke is followed after so many milliseconds without another. The process that answers people would make jobs of the
+ * first presses of a burst while others still wait for their answers, and in many small rounds.
+ */
+const quietMs = 30;
+
+/**
  * Any number of relays may run: an entry is removed only after its job was added, and a job's id, which is the entry's,
  * is refused a second time.
- * @param relayMs pause between rounds when nobody pokes.
+ * @param relayMs pause between rounds when nobody pokes; also the longest that a burst of pokes puts a round off
  */
 export function createRelay(parts: {
   readonly outbox: Outbox;
@@ -33,7 +39,8 @@ export function createRelay(parts: {
   const { outbox, queues, relayMs, log, now } = parts;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | null = null;
-  let again = false;
+  /** When the first poke came that no round has followed yet, by `performance.now()`; null: none did. */
+  let pokedAt: number | null = null;
   let stopped = true;
 
   const relayDue = async (): Promise<void> => {
@@ -62,29 +69,30 @@ export function createRelay(parts: {
     }
   };
 
-  const run = (): void => {
-    if (stopped) return;
-    if (round !== null) {
-      again = true;
-      return;
-    }
+  const schedule = (ms: number): void => {
     clearTimeout(timer);
+    timer = setTimeout(run, ms);
+  };
+
+  const run = (): void => {
+    pokedAt = null;
     round = sealAfter()
       .catch((error: unknown) =>
         log.warn({ error: describeError(error) }, 'the outbox could not be relayed; it is tried again'),
       )
       .finally(() => {
         round = null;
-        if (stopped) return;
-        if (again) {
-          again = false;
-          run();
-        } else timer = setTimeout(run, relayMs);
+        if (!stopped) schedule(pokedAt === null ? relayMs : quietMs);
       });
   };
 
   return {
-    poke: run,
+    poke() {
+      if (stopped) return;
+      pokedAt ??= performance.now();
+      const leftMs = pokedAt + relayMs - performance.now();
+      if (round === null && leftMs > 0) schedule(Math.min(quietMs, leftMs));
+    },
     start() {
       stopped = false;
       run();

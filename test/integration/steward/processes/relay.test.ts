@@ -36,11 +36,11 @@ afterAll(async () => {
   await server.close();
 });
 
-function startRelay(own: Outbox = outbox): Relay {
+function startRelay(own: Outbox = outbox, relayMs = 20): Relay {
   const relay = createRelay({
     outbox: own,
     queues,
-    relayMs: 20,
+    relayMs,
     log: createLogger('silent'),
     now: Date.now,
     afterRound: async () => {},
@@ -96,8 +96,8 @@ describe('the relay', () => {
     expect(await readJobs()).toEqual(ids);
   });
 
-  it('looks at what it was told of at once, also while it is at it, and not after it was stopped', async () => {
-    const relay = startRelay();
+  it('looks soon at what it was told of, also while it is at it, and not after it was stopped', async () => {
+    const relay = startRelay(outbox, 60_000);
     const ids = await makeRequests(5);
     relay.poke();
     relay.poke();
@@ -108,6 +108,18 @@ describe('the relay', () => {
     await makeRequest('REQ-0000Z', 'late');
     relay.poke();
     expect(await isEmpty()).toBe(false);
+  });
+
+  it('looks also while it is told of more and more', async () => {
+    const relay = startRelay(outbox, 200);
+    const poking = setInterval(() => relay.poke(), 1);
+    try {
+      const ids = await makeRequests(5);
+      await until(isEmpty, 'the outbox to be empty');
+      expect(await readJobs()).toEqual(ids);
+    } finally {
+      clearInterval(poking);
+    }
   });
 
   it('does not let an entry that it cannot read stand in the way of those after it', async () => {
