@@ -117,6 +117,11 @@ describe('layers', () => {
     );
   });
 
+  test('only the demo knows the bot: servers and page know nothing of the demo', () => {
+    const isDemo = (file: string | null): boolean => file?.startsWith('playground/demo') === true;
+    expect(findOffences(playground, ({ file }, imported) => !isDemo(file) && isDemo(imported.file))).toEqual([]);
+  });
+
   test('the local Slack and the local AWS know nothing of each other', () => {
     const sides = ['playground/slack/', 'playground/aws/'];
     expect(
