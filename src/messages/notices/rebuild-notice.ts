@@ -22,6 +22,7 @@ export interface RebuildView {
 
 /** Most accounts that are named one by one: together they stay below what Slack takes in a message. */
 const maxNamed = 15;
+const maxNotesLength = 350;
 
 /** In place of the notice that it was begun from: how far it is, and at the end what came of it. */
 export function renderRebuildNotice(view: RebuildView): Content {
@@ -121,7 +122,8 @@ function isHalfMade({ kind }: FoundAccount['notes'][number]): boolean {
 }
 
 function renderAccountLine({ id, name, notes }: FoundAccount, { rebuild, names }: RebuildView): Line {
-  const words = describeNotes(notes, findName(names, rebuild.by)).join('; ');
+  const inOrder = [...notes.filter(isHalfMade), ...notes.filter((note) => !isHalfMade(note))];
+  const words = toLine(describeNotes(inOrder, findName(names, rebuild.by)).join('; '), maxNotesLength);
   return [renderBold(toLine(name, 50) || id), ' ', renderCode(formatAccountId(id)), `  ${words}`];
 }
 

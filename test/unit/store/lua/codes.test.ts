@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { codes } from '../../../../src/store/lua/codes.ts';
 
-const folder = new URL('../../../../src/store/lua/', import.meta.url);
-const sources = readdirSync(folder)
+const store = new URL('../../../../src/store/', import.meta.url);
+const sources = ['lua', 'rebuild/lua']
+  .flatMap((folder) => readdirSync(new URL(folder, store)).map((name) => `${folder}/${name}`))
   .filter((name) => name.endsWith('.lua.ts'))
-  .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+  .map((name) => [name, readFileSync(new URL(name, store), 'utf8')] as const);
 
 /** The first element of every answer that a script's text gives. */
 const findAnswered = (text: string) =>
