@@ -1,8 +1,13 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
-function read<T>(key: string, parse: (value: unknown) => T): T {
+/** `browser`: all of its windows share it; `window`: each has its own, until it is closed. */
+type Keeper = 'browser' | 'window';
+
+const findStorage = (keeper: Keeper): Storage => (keeper === 'browser' ? localStorage : sessionStorage);
+
+function read<T>(keeper: Keeper, key: string, parse: (value: unknown) => T): T {
   try {
-    return parse(JSON.parse(localStorage.getItem(key) ?? 'null'));
+    return parse(JSON.parse(findStorage(keeper).getItem(key) ?? 'null'));
   } catch {
     // No storage, or not JSON: as if nothing were kept.
     return parse(null);
@@ -10,34 +15,39 @@ function read<T>(key: string, parse: (value: unknown) => T): T {
 }
 
 /**
- * State that this browser keeps, the same in all of its windows. `parse` makes a value of whatever is there (null: nothing)
- * and must not change between renders.
+ * State that outlives the page. `parse` makes a value of whatever is there (null: nothing) and must not change between
+ * renders.
  */
-export function useKept<T>(key: string, parse: (value: unknown) => T): [T, (change: (before: T) => T) => void] {
-  const [kept, setKept] = useState(() => ({ key, value: read(key, parse) }));
-  const current = kept.key === key ? kept.value : read(key, parse);
+export function useKept<T>(
+  keeper: Keeper,
+  key: string,
+  parse: (value: unknown) => T,
+): [T, (change: (before: T) => T) => void] {
+  const [kept, setKept] = useState(() => ({ key, value: read(keeper, key, parse) }));
+  const current = kept.key === key ? kept.value : read(keeper, key, parse);
   useEffect(() => {
-    setKept({ key, value: read(key, parse) });
+    setKept({ key, value: read(keeper, key, parse) });
     const follow = (event: StorageEvent): void => {
-      if (event.key === key) setKept({ key, value: read(key, parse) });
+      if (event.key === key && event.storageArea === findStorage(keeper))
+        setKept({ key, value: read(keeper, key, parse) });
     };
     addEventListener('storage', follow);
     return () => removeEventListener('storage', follow);
-  }, [key, parse]);
+  }, [keeper, key, parse]);
   const change = useCallback(
     (next: (before: T) => T) => {
       // From the storage, where another window may have put something newer.
-      const before = read(key, parse);
+      const before = read(keeper, key, parse);
       const value = next(before);
       if (Object.is(value, before)) return;
       try {
-        localStorage.setItem(key, JSON.stringify(value));
+        findStorage(keeper).setItem(key, JSON.stringify(value));
       } catch {
         // Nothing is kept then, but this page goes on.
       }
       setKept({ key, value });
     },
-    [key, parse],
+    [keeper, key, parse],
   );
   return [current, change];
 }

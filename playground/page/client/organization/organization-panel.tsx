@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { useKept } from '../live/use-kept.ts';
 import { TabList, tabId } from '../workspace/tabs/tab-list.tsx';
 import { BreakTab } from './breakage/break-tab.tsx';
@@ -24,15 +26,22 @@ function parseFlag(value: unknown): boolean {
 
 /** Beside the workspace: the AWS organisation, the calls to it, and what can be broken. Can be folded away. */
 export function OrganizationPanel() {
-  const [isFolded, changeFolded] = useKept('panel-folded', parseFlag);
-  const [tab, changeTab] = useKept('panel-tab', parseTab);
+  const [isFolded, changeFolded] = useKept('window', 'panel-folded', parseFlag);
+  const [tab, changeTab] = useKept('window', 'panel-tab', parseTab);
   const changes = useWatch();
+  const fold = useFoldFocus(isFolded);
   const { Body } = tabs.find(({ id }) => id === tab) ?? tabs[0];
   const hasNews = changes.recent.length > 0;
   if (isFolded) {
     return (
       <aside class="panel panel-folded" aria-label="AWS organisation">
-        <button type="button" class="panel-unfold" aria-expanded="false" onClick={() => changeFolded(() => false)}>
+        <button
+          ref={fold}
+          type="button"
+          class="panel-unfold"
+          aria-expanded="false"
+          onClick={() => changeFolded(() => false)}
+        >
           <span aria-hidden="true">‹</span> AWS organisation
           {hasNews && <NewsDot />}
         </button>
@@ -54,6 +63,7 @@ export function OrganizationPanel() {
           onChoose={(id) => changeTab(() => id)}
         />
         <button
+          ref={fold}
           type="button"
           class="panel-button"
           aria-label="Fold the panel away"
@@ -70,6 +80,17 @@ export function OrganizationPanel() {
       </div>
     </aside>
   );
+}
+
+/** The button that folds and the one that unfolds take each other's place, and the focus with it. */
+function useFoldFocus(isFolded: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasFolded = useRef(isFolded);
+  useEffect(() => {
+    if (wasFolded.current !== isFolded && document.activeElement === document.body) button.current?.focus();
+    wasFolded.current = isFolded;
+  }, [isFolded]);
+  return button;
 }
 
 function NewsDot() {

@@ -57,7 +57,7 @@ function findInAccounts(before: State, after: State): Change[] {
     ...made.map(({ id, name, ou }) => ({
       mark: marks.account(id),
       word: 'new',
-      says: `${name} is a new account in ${ou}.`,
+      says: `${name} is a new account ${ou === 'root' ? 'at the root' : `in ${ou}`}.`,
     })),
     ...kept.flatMap(([old, now]) => findInAccount(old, now)),
   ];
@@ -67,11 +67,19 @@ function findInAccount(old: Account, now: Account): Change[] {
   const mark = marks.account(now.id);
   const found: (readonly [isChanged: boolean, word: string, says: string])[] = [
     [old.name !== now.name, `was ${old.name}`, `${old.name} is now called ${now.name}.`],
-    [old.parentId !== now.parentId, `from ${old.ou}`, `${now.name} was moved from ${old.ou} to ${now.ou}.`],
+    [
+      old.parentId !== now.parentId,
+      `from ${old.ou}`,
+      `${now.name} was moved from ${sayUnit(old.ou)} to ${sayUnit(now.ou)}.`,
+    ],
     [old.state !== now.state, `now ${sayState(now.state)}`, `${now.name} is now ${sayState(now.state)}.`],
     [!isSame(old.tags, now.tags), 'retagged', `${now.name} has other tags: ${describeTags(old.tags, now.tags)}.`],
   ];
   return found.filter(([isChanged]) => isChanged).map(([, word, says]) => ({ mark, word, says }));
+}
+
+function sayUnit(path: string): string {
+  return path === 'root' ? 'the root' : path;
 }
 
 /** `pending closure` */
@@ -88,7 +96,8 @@ function describeTags(old: Tags, now: Tags): string {
 
 function findInPolicies(before: State, after: State): Change[] {
   const { gone, made, kept } = compare(before.policies, after.policies, ({ id }) => id);
-  const namesOf = (state: State) => (target: string) => state.accounts.find(({ id }) => id === target)?.name ?? target;
+  const namesOf = (state: State) => (target: string) =>
+    state.accounts.find(({ id }) => id === target)?.name ?? sayUnit(target);
   const attach = (policy: Policy, target: string): Change => ({
     mark: marks.attachment(policy.id, target),
     word: 'attached',

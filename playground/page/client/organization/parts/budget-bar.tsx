@@ -13,7 +13,7 @@ export function BudgetBar({ budget }: { readonly budget: Budget }) {
   const share = limit === null ? 0 : Number(actual) / Number(limit);
   const level = share >= 1 ? 'budget-over' : share >= 0.8 ? 'budget-near' : 'budget-calm';
   return (
-    <div class={words.length > 0 ? 'budget changed' : 'budget'} title={budget.name}>
+    <div class={words.length > 0 ? 'budget changed' : 'budget'} data-mark={marks.budget(budget)} title={budget.name}>
       <span class="budget-track" aria-hidden="true">
         <span
           class={`budget-spent ${level}`}

@@ -36,6 +36,7 @@ function PolicyChip({ policy, target }: { readonly policy: Policy; readonly targ
     <button
       type="button"
       class={classes.filter(Boolean).join(' ')}
+      data-mark={marks.attachment(policy.id, target)}
       title="Show what it says"
       onClick={() => open({ kind: 'policy', id: policy.id })}
     >

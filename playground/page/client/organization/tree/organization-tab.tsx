@@ -18,7 +18,7 @@ function parseIds(value: unknown): readonly string[] {
 export function OrganizationTab() {
   const { state } = useDesk().organization;
   const tree = useMemo(() => buildTree(state), [state]);
-  const [folded, changeFolded] = useKept('folded-units', parseIds);
+  const [folded, changeFolded] = useKept('window', 'folded-units', parseIds);
   const [shown, setShown] = useState<Subject | null>(null);
   const place = useRef<HTMLUListElement>(null);
   useFollowChanges(place);
@@ -58,7 +58,7 @@ function useFollowChanges(place: { readonly current: HTMLElement | null }): void
   useEffect(() => {
     const tree = place.current;
     if (last === null || tree === null || tree.matches(':hover, :focus-within')) return;
-    // Attachments and budgets are marked inside of the row of what they belong to.
+    // A policy that was changed is marked wherever it is attached.
     const row = tree.querySelector(`[data-mark="${CSS.escape(last.mark)}"]`) ?? tree.querySelector('.changed');
     row?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [last, place]);

@@ -20,8 +20,8 @@ export function UnitBranch({
   const isOpen = !folded.includes(unit.id);
   const count = countAccounts(unit);
   return (
-    <li class="unit" data-mark={marks.target(unit.path)}>
-      <div class={words.length > 0 ? 'unit-own changed' : 'unit-own'}>
+    <li>
+      <div class={words.length > 0 ? 'unit-own changed' : 'unit-own'} data-mark={marks.target(unit.path)}>
         <div class="unit-line">
           <button type="button" class="unit-head" aria-expanded={isOpen} onClick={() => onFold(unit.id)}>
             <svg class="unit-arrow" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">

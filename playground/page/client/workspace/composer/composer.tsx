@@ -31,7 +31,10 @@ export function Composer({
   const listId = useId();
 
   useEffect(() => {
-    if (isThread) field.current?.focus({ preventScroll: true });
+    // Not for whoever is at work elsewhere, as in choosing another person to be.
+    const { activeElement } = document;
+    const isFree = activeElement === document.body || activeElement?.closest('main') != null;
+    if (isThread && isFree) field.current?.focus({ preventScroll: true });
   }, [isThread]);
   // Once the text is taken over, where the browser puts the caret at the end.
   useLayoutEffect(() => {

@@ -12,7 +12,7 @@ export type Item =
 const groupWithinMs = 5 * 60_000;
 
 /** Epoch milliseconds of a message's `ts`. */
-export function findTimeMs(ts: string): number {
+function findTimeMs(ts: string): number {
   return Number(ts) * 1000;
 }
 

@@ -4,6 +4,7 @@ import type { MessagePicture } from '../../../protocol.ts';
 import { useDesk } from '../../live/desk.ts';
 import { useVisible } from '../../live/use-visible.ts';
 import { useNames } from '../../text/pieces/use-names.ts';
+import { findPlainText } from '../message/find-plain-text.ts';
 import { TimeOf } from '../message/time-of.tsx';
 import { findAuthor } from '../people/find-author.ts';
 import { useReadMarks } from '../unread/read-marks.ts';
@@ -96,12 +97,13 @@ function findFirstUnread(messages: readonly MessagePicture[], mark: string | und
 /** Tells screen readers of messages that others wrote since the list was opened. */
 function Announcement({ messages }: { readonly messages: readonly MessagePicture[] }) {
   const { workspace } = useDesk();
+  const names = useNames();
   const [openedAt] = useState(messages.at(-1)?.ts ?? '');
   const newest = messages.at(-1);
   const isNew = newest !== undefined && newest.ts > openedAt && newest.user !== workspace.me;
   return (
     <div class="for-screen-readers" role="status" aria-live="polite">
-      {isNew && `${findAuthor(workspace, newest.user).name}: ${newest.text}`}
+      {isNew && `${findAuthor(workspace, newest.user).name}: ${findPlainText(newest.text, names)}`}
     </div>
   );
 }

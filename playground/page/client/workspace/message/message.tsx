@@ -75,14 +75,18 @@ export function MessageRow({
             surface="message"
           />
         ) : (
-          message.text !== '' && <Mrkdwn text={message.text} />
+          message.text !== '' && (
+            <div class={message.edited ? 'message-text-edited' : undefined}>
+              <Mrkdwn text={message.text} />
+            </div>
+          )
         )}
         {message.edited && <span class="message-edited">(edited)</span>}
         <FileList files={message.files} />
         <Reactions reactions={message.reactions} />
         {children}
       </div>
-      {tools !== undefined && <div class="message-tools">{tools}</div>}
+      {tools && <div class="message-tools">{tools}</div>}
     </article>
   );
 }

@@ -32,7 +32,9 @@ export function SidebarRow({
         }}
       >
         <span class="sidebar-sign">{sign}</span>
-        <span class="sidebar-name">{name}</span>
+        <span class="sidebar-name" title={name}>
+          {name}
+        </span>
         {unread.count > 0 && <UnreadMark {...unread} />}
       </a>
     </li>

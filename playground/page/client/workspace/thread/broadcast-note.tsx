@@ -1,5 +1,7 @@
 import type { ChannelPicture, MessagePicture } from '../../../protocol.ts';
 import { useNavigation } from '../../live/navigation.ts';
+import { useNames } from '../../text/pieces/use-names.ts';
+import { findPlainText } from '../message/find-plain-text.ts';
 import './broadcast-note.css';
 
 /** Above a reply that was sent to the channel too: the thread it is from. */
@@ -11,12 +13,13 @@ export function BroadcastNote({
   readonly message: MessagePicture;
 }) {
   const { go } = useNavigation();
+  const names = useNames();
   const root = channel.messages.find((other) => other.ts === message.threadTs);
   return (
     <div class="broadcast-note">
-      replied to a thread:{' '}
+      <span>replied to a thread:</span>
       <button type="button" class="broadcast-note-root" onClick={() => go({ thread: message.threadTs })}>
-        {root?.text || 'a message'}
+        {(root && findPlainText(root.text, names)) || 'a message'}
       </button>
     </div>
   );

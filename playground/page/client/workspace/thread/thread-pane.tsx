@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { ChannelPicture, MessagePicture } from '../../../protocol.ts';
 import { useNavigation } from '../../live/navigation.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -21,9 +21,7 @@ export function ThreadPane({
   readonly isBeside: boolean;
 }) {
   const { place, go } = useNavigation();
-  const close = useRef<HTMLButtonElement>(null);
-  // Whoever opened it by the keyboard goes on in it.
-  useEffect(() => close.current?.focus({ preventScroll: true }), []);
+  useFocusBack(rootTs);
   const root = channel.messages.find((message) => message.ts === rootTs);
   const replies = listReplies(channel, rootTs);
   const renderRow = (message: MessagePicture, isFirst: boolean) => (
@@ -41,20 +39,14 @@ export function ThreadPane({
     <section class={isBeside ? 'thread thread-beside' : 'thread'} aria-label="Thread">
       <header class="conversation-head">
         {!isBeside && (
-          <button ref={close} type="button" class="thread-back" onClick={() => go({ thread: null })}>
+          <button type="button" class="thread-back" onClick={() => go({ thread: null, message: rootTs })}>
             ← {title}
           </button>
         )}
         <h2 class="conversation-title">Thread</h2>
         <span class="conversation-topic">{isBeside && title}</span>
         {isBeside && (
-          <button
-            ref={close}
-            type="button"
-            class="thread-close"
-            aria-label="Close the thread"
-            onClick={() => go({ thread: null })}
-          >
+          <button type="button" class="thread-close" aria-label="Close the thread" onClick={() => go({ thread: null })}>
             ✕
           </button>
         )}
@@ -74,5 +66,19 @@ export function ThreadPane({
         </div>
       )}
     </section>
+  );
+}
+
+/** Once the thread is closed, the focus goes to what opens it again, unless it is somewhere else already. */
+function useFocusBack(rootTs: string): void {
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const footer = document.querySelector<HTMLElement>(`[data-ts="${CSS.escape(rootTs)}"] .thread-footer`);
+        footer?.focus({ preventScroll: true });
+      });
+    },
+    [rootTs],
   );
 }

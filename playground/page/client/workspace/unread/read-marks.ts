@@ -28,7 +28,7 @@ function parseMarks(value: unknown): ReadMarks {
 
 /** A person's read marks, kept by this browser. */
 export function useKeptMarks(userId: string): KeptMarks {
-  const [marks, change] = useKept(`read-by-${userId}`, parseMarks);
+  const [marks, change] = useKept('browser', `read-by-${userId}`, parseMarks);
   const markRead = useCallback(
     (key: string, ts: string) =>
       change((before) => {

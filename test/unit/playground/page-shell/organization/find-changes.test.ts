@@ -59,7 +59,7 @@ describe('accounts', () => {
       {
         mark: marks.account(id),
         word: 'from Workloads/Dev',
-        says: 'payments-dev was moved from Workloads/Dev to root.',
+        says: 'payments-dev was moved from Workloads/Dev to the root.',
       },
     ]);
     expect(edit({ state: 'PENDING_CLOSURE' }).map(({ word }) => word)).toEqual(['now pending closure']);
@@ -99,7 +99,7 @@ describe('policies', () => {
       {
         mark: marks.attachment(policy.id, 'root'),
         word: 'attached',
-        says: 'steward-no-side-doors was attached to root.',
+        says: 'steward-no-side-doors was attached to the root.',
       },
       {
         mark: marks.attachment(policy.id, account),
