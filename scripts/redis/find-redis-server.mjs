@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findProgram, installFromApt } from '../setup/find-program.mjs';
 
 /** What the job queue asks for: BullMQ 6 recommends Redis 6.2. */
 const oldestVersion = [6, 2];
@@ -14,27 +14,12 @@ const oldestVersion = [6, 2];
  * @returns {string}
  */
 export function findRedisServer() {
-  return onPath('redis-server') ?? fromApt() ?? fromHomebrew() ?? fromDocker() ?? giveUp();
+  return findRedis() ?? fromApt() ?? fromHomebrew() ?? fromDocker() ?? giveUp();
 }
 
-/** The absolute path of a program that runs, or null; of Redis only if it is new enough. */
-function onPath(name, folders = (process.env.PATH ?? '').split(delimiter)) {
-  for (const folder of folders) {
-    const path = join(folder, name);
-    if (folder !== '' && isExecutable(path) && (name !== 'redis-server' || isNewEnough(path))) {
-      return path;
-    }
-  }
-  return null;
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+/** A server that is new enough, or null. */
+function findRedis(folders) {
+  return findProgram('redis-server', isNewEnough, folders);
 }
 
 function isNewEnough(path) {
@@ -52,31 +37,25 @@ function isNewEnough(path) {
 }
 
 function fromApt() {
-  if (onPath('apt-get') === null || process.getuid?.() !== 0) {
-    return null;
-  }
-  console.error('No redis-server on the PATH: installing Debian’s package redis-server with apt-get …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '-qq'], env);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], env);
-  return onPath('redis-server');
+  return installFromApt('redis-server', 'No redis-server on the PATH') ? findRedis() : null;
 }
 
 function fromHomebrew() {
-  const brew = onPath('brew');
+  const brew = findProgram('brew');
   if (brew === null) {
     return null;
   }
   console.error('No redis-server on the PATH: installing it with Homebrew …');
-  run(brew, ['install', 'redis'], process.env);
+  // Output goes to standard error; a failure shows in that no server is found afterwards.
+  spawnSync(brew, ['install', 'redis'], { stdio: ['ignore', 2, 2] });
   const prefix = spawnSync(brew, ['--prefix'], { encoding: 'utf8' }).stdout?.trim() ?? '';
-  return onPath('redis-server', [join(prefix, 'bin')]) ?? onPath('redis-server');
+  return findRedis([join(prefix, 'bin')]) ?? findRedis();
 }
 
 function fromDocker() {
   // `docker version` succeeds only if a daemon answers, `docker --version` also without one.
   if (
-    onPath('docker') === null ||
+    findProgram('docker') === null ||
     spawnSync('docker', ['version'], { stdio: 'ignore', timeout: 10_000 }).status !== 0
   ) {
     return null;
@@ -85,14 +64,9 @@ function fromDocker() {
   return fileURLToPath(new URL('redis-in-docker.mjs', import.meta.url));
 }
 
-function run(command, args, env) {
-  // Output goes to standard error; a failure shows in that no server is found afterwards.
-  spawnSync(command, args, { stdio: ['ignore', 2, 2], env });
-}
-
 function giveUp() {
   const advice =
-    onPath('apt-get') === null
+    findProgram('apt-get') === null
       ? 'install Redis 6.2 or newer so that redis-server is on the PATH (or start Docker)'
       : 'run “sudo apt-get install -y redis-server” (or start Docker)';
   console.error(`Steward needs a Redis server and found none: ${advice}, then run this command again.`);

@@ -9,7 +9,6 @@ import { ProcessList } from './process-list.tsx';
 export function PeopleBar() {
   const { workspace, desk } = useDesk();
   const { place, go } = useNavigation();
-  const me = place.as ?? workspace.me;
   return (
     <header class="people">
       <span class="people-label" id="people-label">
@@ -22,7 +21,8 @@ export function PeopleBar() {
               <a
                 class="person"
                 href={formatPlace({ ...place, as: userId })}
-                aria-current={userId === me ? 'true' : undefined}
+                // Whoever is drawn: the address may be a moment ahead of it.
+                aria-current={userId === workspace.me ? 'true' : undefined}
                 onClick={(event) => {
                   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                   event.preventDefault();
