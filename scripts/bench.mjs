@@ -42,11 +42,10 @@ try {
 
 /** Not into dist/, from which a bot may be running: what is measured is the source as it is now. */
 function build(target) {
-  const { status } = spawnSync(
-    process.execPath,
-    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', target],
-    { cwd: projectFolder, stdio: ['ignore', 2, 2] },
-  );
+  const { status } = spawnSync(process.execPath, [join(projectFolder, 'scripts/build.mjs'), target], {
+    cwd: projectFolder,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) {
     throw new Error('The bot could not be built, see above.');
   }

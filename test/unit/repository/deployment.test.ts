@@ -58,9 +58,12 @@ describe('Dockerfile', () => {
     expect(last).toContain('/usr/local/bin/steward');
   });
 
-  test('carries production packages only, and nothing of the playground', () => {
-    expect(text).toContain('npm ci --omit=dev');
-    expect(last).toContain('COPY --from=packages /app/node_modules');
+  test('carries the built bot, which has its packages in it, and nothing of the playground', () => {
+    expect(text).toContain('npm run build');
+    expect([...last.matchAll(/^COPY .*$/gm)].map(([line]) => line)).toEqual([
+      'COPY --from=build /app/dist dist',
+      'COPY package.json LICENSE ./',
+    ]);
     expect(text).not.toContain('playground');
     expect(read('.dockerignore')).not.toContain('playground');
   });
