@@ -14,10 +14,10 @@ afterAll(() => company.close());
 const production = { account_class: 'production', justification: 'Card processor' } as const;
 
 describe('many presses at the same moment', () => {
-  it('fifty of two approvers and of strangers: each approver counts once, each other press is answered', async () => {
-    const { card, id } = await askForCard(company, 'U0ANA', { ...production, account_name: 'fifty' });
+  it('a hundred of two approvers and of strangers: each approver counts once, each other press is answered', async () => {
+    const { card, id } = await askForCard(company, 'U0ANA', { ...production, account_name: 'hundred' });
     const others = ['U0ANA', 'U0DAN', 'U0EVE', 'U0KIM', 'U0STRANGER', 'U0GUEST'];
-    const pressing = Array.from({ length: 50 }, (_, index) =>
+    const pressing = Array.from({ length: 100 }, (_, index) =>
       index % 2 === 0 ? (index % 4 === 0 ? 'U0BEN' : 'U0CAT') : (others[index % others.length] ?? 'U0DAN'),
     );
     const sent = await Promise.all(pressing.map((user) => press(company, user, card, 'request_approve')));
@@ -26,8 +26,38 @@ describe('many presses at the same moment', () => {
     expect(approvals.map(({ by }) => by).sort()).toEqual(['U0BEN', 'U0CAT']);
     expect(history.filter(({ action }) => action === 'approve')).toHaveLength(2);
     const answers = () => [...new Set(pressing)].flatMap((user) => company.slack.ephemerals(user));
-    await until(() => answers().length === 48, 'an answer to each press that did not count');
+    await until(() => answers().length === 98, 'an answer to each press that did not count', 30_000);
     expect(company.aws.calls.count('organizations:CreateAccount')).toBe(1);
+  });
+
+  it('a hundred of Approve against Deny against Cancel: one outcome, and whoever was late is told which', async () => {
+    const { card, id } = await askForCard(company, 'U0ANA', { ...sandboxForm, account_name: 'hundred-race' });
+    for (const user of ['U0BEN', 'U0CAT']) {
+      await press(company, user, card, 'request_deny');
+      await company.slack.waitFor(() => company.slack.openModal(user), { what: 'the form for a reason' });
+    }
+    const before = new Map(['U0ANA', 'U0BEN', 'U0CAT'].map((user) => [user, company.slack.ephemerals(user).length]));
+    const acts = Array.from({ length: 98 }, (_, index) => () => {
+      if (index % 3 === 0) return press(company, 'U0ANA', card, 'request_cancel', { option: id });
+      return press(company, index % 3 === 1 ? 'U0BEN' : 'U0CAT', card, 'request_approve');
+    });
+    const denials = ['U0BEN', 'U0CAT'].map(
+      (user) => () => company.slack.submitView({ user, values: { reason: 'No' } }),
+    );
+    // The denials come in the middle, so that each of the three may be first.
+    const sent = [...acts.slice(0, 2), ...denials, ...acts.slice(2)].map((act) => act());
+    await Promise.all(sent);
+    const { status, history } = await waitForDecision(company, id);
+    const decisions = history.filter(({ from, to }) => from === 'waiting' && to !== 'waiting');
+    expect(decisions).toHaveLength(1);
+    const counted = history.filter(({ action }) => ['approve', 'cancel'].includes(action)).length;
+    const heard = () => [...before].reduce((sum, [user, was]) => sum + company.slack.ephemerals(user).length - was, 0);
+    await until(() => heard() === acts.length - counted, 'an answer to each press that did not count', 30_000);
+    if (status === 'denied') expect(counted).toBe(0);
+    for (const user of ['U0BEN', 'U0CAT'])
+      if (company.slack.openModal(user) !== undefined) await company.slack.closeView({ user });
+    if (status !== 'denied' && history.every(({ action }) => action !== 'cancel'))
+      expect((await waitForStatus(company, id, 'ready')).decided?.by).toMatch(/^U0(BEN|CAT)$/);
   });
 
   it.each([1, 2, 3, 4])(
