@@ -31,6 +31,22 @@ const shapes = {
   takenEmails: z.array(z.string()),
   /** Which of `State` and the older `Status` an account is shown with. */
   accountStateMembers: z.enum(['both', 'state', 'status']),
+  /** Whether the payer has turned Cost Explorer on. */
+  costExplorerEnabled: z.boolean(),
+  /** Groups on a page of GetCostAndUsage, and values on one of GetDimensionValues. */
+  costPageSize: z.number().int().min(1),
+  /** Costs are as they were at the last multiple of this time; 0: as they are. */
+  costUpdateMs: z.number().min(0),
+  /** The last so many days, today among them, of which AWS has delivered nothing. */
+  costLateDays: z.number().int().min(0),
+  /** The last so many days, today among them, whose costs still grow. */
+  costGrowingDays: z.number().int().min(0),
+  /** The day on which AWS closes the bill of the month before; until then it is estimated. */
+  costFinalDayOfMonth: z.number().int().min(1).max(28),
+  /** Services that each account uses; null: as many as accounts of its kind do. */
+  costServices: z.number().int().min(1).nullable(),
+  /** Keys of account tags that costs can be told apart by. */
+  costAllocationTags: z.array(z.string()),
   /** Whether accounts and OUs carry `Paths` and `Path`, which AWS added on 2026-03-31. */
   paths: z.boolean(),
 };
@@ -52,6 +68,14 @@ const defaultSettings: Settings = {
   deniedActions: [],
   takenEmails: [],
   accountStateMembers: 'both',
+  costExplorerEnabled: true,
+  costPageSize: 5000,
+  costUpdateMs: 0,
+  costLateDays: 0,
+  costGrowingDays: 2,
+  costFinalDayOfMonth: 7,
+  costServices: null,
+  costAllocationTags: ['cost-center', 'environment'],
   paths: true,
 };
 

@@ -5,7 +5,7 @@ import type { ServiceName } from '../wire/route.ts';
 
 /** A fault that is scripted for the next calls of an operation. */
 export const faultSchema = z.strictObject({
-  service: z.enum(['organizations', 'budgets', 'account', 'sts']).optional(),
+  service: z.enum(['organizations', 'budgets', 'account', 'sts', 'ce']).optional(),
   /** The operation's name; `*` for every one. */
   operation: z.string().min(1),
   /** How many calls it strikes. */

@@ -14,7 +14,7 @@ const once: Limits = { account: [1, 3], organization: [1, 4] };
 
 /**
  * "Quotas for AWS Organizations" (mid 2026) and "Quotas for AWS Account Management". Operations on one line of those
- * tables are taken to have a bucket each.
+ * tables are taken to have a bucket each. AWS says no number for Cost Explorer; what stands here is a guess.
  */
 export const throttleRates: Readonly<Record<string, Limits>> = {
   'organizations:CreateAccount': { account: [0.1, 3] },
@@ -51,6 +51,9 @@ export const throttleRates: Readonly<Record<string, Limits>> = {
   'organizations:ListDelegatedAdministrators': list,
   'organizations:TagResource': { account: [4, 6] },
   'organizations:UntagResource': { account: [4, 6] },
+  'ce:GetCostAndUsage': { account: [5, 10] },
+  'ce:GetDimensionValues': { account: [5, 10] },
+  'ce:GetCostForecast': { account: [5, 10] },
   'account:PutAlternateContact': { account: [5, 8] },
   'account:GetAlternateContact': { account: [10, 15] },
   'account:DeleteAlternateContact': { account: [1, 6] },

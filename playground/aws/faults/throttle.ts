@@ -61,5 +61,7 @@ export function refuseThrottled(service: ServiceName): AwsError {
       return new AwsError('ThrottlingException', 'Rate exceeded');
     case 'sts':
       return new AwsError('Throttling', 'Rate exceeded');
+    case 'ce':
+      return new AwsError('LimitExceededException', 'Rate exceeded');
   }
 }

@@ -6,6 +6,8 @@ const translations: Readonly<Record<string, string>> = {
   // `(?i)` in the middle of a pattern: from there on case does not count.
   '^(?![^:\\\\]*/action/|(?i).*<script>.*</script>.*)[^:\\\\]+$':
     '^(?![^:\\\\]*/action/|.*<[sS][cC][rR][iI][pP][tT]>.*</[sS][cC][rR][iI][pP][tT]>.*)[^:\\\\]+$',
+  // A range that begins with a class; meant is the hyphen.
+  '^(?! )[\\p{L}\\p{N}\\p{Z}-_]*(?<! )$': '^(?! )[\\p{L}\\p{N}\\p{Z}\\-_]*(?<! )$',
   // Repetitions within repetitions, which here take a time that doubles with each character. What it says is: no line
   // breaks but \n and \r.
   '(.*[\\n\\r\\t\\f\\ ]?)*': '[^\\u0085\\u2028\\u2029]*',

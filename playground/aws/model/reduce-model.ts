@@ -177,11 +177,12 @@ const folders = {
   budgets: 'budgets/2016-10-20',
   account: 'account/2021-02-01',
   sts: 'sts/2011-06-15',
+  ce: 'ce/2017-10-25',
 } as const;
 
 /** Writes `data/` anew from the folder of an installed botocore. @param version botocore's, `1.43.11` */
 function rewriteModels(botocoreFolder: string, version: string): void {
-  for (const service of ['organizations', 'budgets', 'account', 'sts'] as const) {
+  for (const service of ['organizations', 'budgets', 'account', 'sts', 'ce'] as const) {
     const path = join(botocoreFolder, 'data', folders[service], 'service-2.json.gz');
     const names = Object.entries(coverage[service]).flatMap(([name, state]) => (state === 'missing' ? [] : [name]));
     const full: unknown = JSON.parse(gunzipSync(readFileSync(path)).toString());

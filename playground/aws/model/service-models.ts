@@ -8,6 +8,7 @@ export const serviceModels: Readonly<Record<ServiceName, ServiceModel>> = {
   budgets: readModel('budgets'),
   account: readModel('account'),
   sts: readModel('sts'),
+  ce: readModel('ce'),
 };
 
 /** The model of an operation. @throws Error when there is none: the data is older than the operation */

@@ -1,6 +1,7 @@
 import { ContactStore } from '../account/contact-store.ts';
 import { defaultCostTypes } from '../budgets/budget-shape.ts';
 import { type BudgetRecord, BudgetStore } from '../budgets/budget-store.ts';
+import { Costs } from '../cost-explorer/costs.ts';
 import type { Settings } from '../options.ts';
 import { createIds } from '../state/ids.ts';
 import { Organization } from '../state/organization.ts';
@@ -50,16 +51,32 @@ export function createWorld(spec: SeedSpec, settings: Settings, idSeed: number, 
   for (const seed of spec.budgets ?? []) {
     budgets.put(createBudget(state, seed, now()));
   }
+  const costs = new Costs({
+    seed: idSeed,
+    serviceCount: () => settings.costServices,
+    monthlyUsd: findMonthlyUsd(spec, state),
+  });
   return {
     settings,
     ids,
-    organization: new Organization(state, settings, now),
+    organization: new Organization(state, settings, now, (next, atMs) => costs.ledger.observe(next, atMs)),
     budgets,
     contacts: new ContactStore(),
+    costs,
     access,
     scripted: { creationFailure: null },
     now,
   };
+}
+
+/** What the seed says of the usual months of accounts. */
+function findMonthlyUsd(spec: SeedSpec, state: OrganizationState): ReadonlyMap<string, number> {
+  const seeds = [spec.managementAccount, ...spec.units.flatMap(({ accounts = [] }) => accounts)];
+  return new Map(
+    seeds.flatMap(({ name, monthlyUsd }) =>
+      monthlyUsd === undefined ? [] : [[findIdByName(state, name), monthlyUsd]],
+    ),
+  );
 }
 
 function addUser(access: Access, credentials: Credentials, accountId: string, name: string): void {

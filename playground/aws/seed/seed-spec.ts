@@ -35,6 +35,8 @@ export interface AccountSeed {
   readonly invited?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
   readonly policies?: readonly string[];
+  /** What it costs in a usual month, in dollars; when left out, by its name. */
+  readonly monthlyUsd?: number;
 }
 
 export interface PolicySeed {

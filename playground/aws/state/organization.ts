@@ -4,6 +4,9 @@ import type { OrganizationState } from './organization-state.ts';
 /** Makes the next state; `atMs` is the moment (epoch milliseconds) at which it takes effect. */
 type Change = (state: OrganizationState, atMs: number) => OrganizationState;
 
+/** Hears of the organisation and since when (epoch milliseconds) it is so. */
+type Observer = (state: OrganizationState, atMs: number) => void;
+
 interface Pending {
   dueAtMs: number;
   readonly apply: Change;
@@ -16,15 +19,19 @@ interface Pending {
 export class Organization {
   readonly #settings: Settings;
   readonly #now: () => number;
+  readonly #onChange: Observer;
   #state: OrganizationState;
   #pending: Pending[] = [];
   #history: { readonly atMs: number; readonly state: OrganizationState }[];
 
-  constructor(state: OrganizationState, settings: Settings, now: () => number) {
+  /** @param onChange hears of the organisation as it is at first and after each change */
+  constructor(state: OrganizationState, settings: Settings, now: () => number, onChange: Observer) {
     this.#state = state;
     this.#settings = settings;
     this.#now = now;
+    this.#onChange = onChange;
     this.#history = [{ atMs: Number.NEGATIVE_INFINITY, state }];
+    onChange(state, now());
   }
 
   /** The organisation as it is now. */
@@ -78,6 +85,7 @@ export class Organization {
 
   #put(change: Change, atMs: number): void {
     this.#state = change(this.#state, atMs);
+    this.#onChange(this.#state, atMs);
     const { listLagMs } = this.#settings;
     const oldestShownMs = this.#now() - listLagMs;
     const firstNeeded = this.#history.findLastIndex((entry) => entry.atMs <= oldestShownMs);

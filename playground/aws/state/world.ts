@@ -1,5 +1,6 @@
 import type { ContactStore } from '../account/contact-store.ts';
 import type { BudgetStore } from '../budgets/budget-store.ts';
+import type { Costs } from '../cost-explorer/costs.ts';
 import type { Settings } from '../options.ts';
 import type { Access } from '../sts/access.ts';
 import type { Ids } from './ids.ts';
@@ -12,6 +13,7 @@ export interface World {
   readonly organization: Organization;
   readonly budgets: BudgetStore;
   readonly contacts: ContactStore;
+  readonly costs: Costs;
   readonly access: Access;
   /** What a scripted fault makes of the next creation: it is accepted and ends as FAILED with this reason. */
   readonly scripted: { creationFailure: string | null };

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from './errors.ts';
 
 /** The services that the endpoint serves, by their signing names. */
-export type ServiceName = 'organizations' | 'budgets' | 'account' | 'sts';
+export type ServiceName = 'organizations' | 'budgets' | 'account' | 'sts' | 'ce';
 
 /** How a request was written, and so how its answer must be. */
 export type Protocol = 'json' | 'rest' | 'query';
@@ -18,6 +18,7 @@ export interface RoutedRequest {
 const servicesByTargetPrefix: Readonly<Record<string, ServiceName>> = {
   AWSOrganizationsV20161128: 'organizations',
   AWSBudgetServiceGateway: 'budgets',
+  AWSInsightsIndexService: 'ce',
 };
 
 /**

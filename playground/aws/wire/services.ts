@@ -2,6 +2,8 @@ import { accountOperations } from '../account/operations.ts';
 import { refuseAccountRequest } from '../account/refuse-request.ts';
 import { refuseBudgetsRequest } from '../budgets/define-operation.ts';
 import { budgetsOperations } from '../budgets/operations.ts';
+import { costExplorerOperations } from '../cost-explorer/operations.ts';
+import { refuseCostExplorerRequest } from '../cost-explorer/request/refusals.ts';
 import { organizationsOperations } from '../organizations/operations.ts';
 import { refuseOrganizationsRequest } from '../organizations/shape/refuse-request.ts';
 import { refuseStsRequest, stsOperations } from '../sts/operations.ts';
@@ -14,6 +16,7 @@ export const services: Readonly<Record<ServiceName, OperationTable>> = {
   budgets: budgetsOperations,
   account: accountOperations,
   sts: stsOperations,
+  ce: costExplorerOperations,
 };
 
 /** How every service refuses what its model does not allow. */
@@ -22,4 +25,5 @@ export const requestRefusals: Readonly<Record<ServiceName, RequestRefusal>> = {
   budgets: refuseBudgetsRequest,
   account: refuseAccountRequest,
   sts: refuseStsRequest,
+  ce: refuseCostExplorerRequest,
 };

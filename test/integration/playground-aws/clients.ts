@@ -1,5 +1,6 @@
 import { AccountClient } from '@aws-sdk/client-account';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import { type AwsHandle, type AwsOptions, startAws } from '../../../playground/aws/start-aws.ts';
@@ -13,6 +14,7 @@ export function createClients(aws: AwsHandle, credentials: Credentials = aws.cre
     budgets: new BudgetsClient(config),
     account: new AccountClient(config),
     sts: new STSClient(config),
+    ce: new CostExplorerClient(config),
   };
 }
 

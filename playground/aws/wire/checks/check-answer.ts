@@ -3,7 +3,7 @@ import { findViolations, type Reading, type Violation } from '../../model/find-v
 import { findShape, type Shape } from '../../model/service-model.ts';
 import { findOperationModel, serviceModels } from '../../model/service-models.ts';
 import { AwsError } from '../errors.ts';
-import type { Protocol, RoutedRequest } from '../route.ts';
+import type { Protocol, RoutedRequest, ServiceName } from '../route.ts';
 import { services } from '../services.ts';
 
 /**
@@ -32,6 +32,10 @@ const queryErrors = [
   'Throttling',
   'ValidationError',
 ];
+/** Errors that all operations of a service answer with, though its model has none of them. */
+const unmodelledErrors: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
+  ce: ['AccessDeniedException', 'ValidationException'],
+};
 const commonErrors: Readonly<Record<Protocol, readonly string[]>> = {
   json: jsonErrors,
   rest: jsonErrors,
@@ -65,7 +69,8 @@ export function checkAnswer(route: RoutedRequest, output: object, isScripted: (v
  * @returns the refusal, or in its place InternalFailure (500), after saying so on standard error
  */
 export function checkRefusal(route: RoutedRequest, refusal: AwsError): AwsError {
-  if (commonErrors[route.protocol].includes(refusal.name) || services[route.service][route.operation] === undefined) {
+  const common = [...commonErrors[route.protocol], ...(unmodelledErrors[route.service] ?? [])];
+  if (common.includes(refusal.name) || services[route.service][route.operation] === undefined) {
     return refusal;
   }
   const shape = findErrorShape(route, refusal.name);

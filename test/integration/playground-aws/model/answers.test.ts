@@ -16,7 +16,7 @@ afterEach(() => {
   said.mockRestore();
 });
 
-const protocols = { organizations: 'json', budgets: 'json', account: 'rest', sts: 'query' } as const;
+const protocols = { organizations: 'json', budgets: 'json', account: 'rest', sts: 'query', ce: 'json' } as const;
 
 const route = (service: ServiceName, operation: string): RoutedRequest => ({
   service,

@@ -139,6 +139,18 @@ async function walkAccount(AccountId: string): Promise<void> {
   await account('GetPrimaryEmail');
 }
 
+async function walkCosts(): Promise<void> {
+  const today = new Date(setup.clock.now());
+  const Start = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1)).toISOString().slice(0, 10);
+  const End = today.toISOString().slice(0, 10);
+  const TimePeriod = { Start, End };
+  const GroupBy = [
+    { Type: 'DIMENSION', Key: 'LINKED_ACCOUNT' },
+    { Type: 'DIMENSION', Key: 'SERVICE' },
+  ];
+  await send(setup, 'ce', 'GetCostAndUsage', { TimePeriod, Granularity: 'DAILY', Metrics: ['UnblendedCost'], GroupBy });
+}
+
 describe('every operation of the local AWS', () => {
   it('answers what its model allows', async () => {
     const { managementAccountId, rootId } = setup.aws.organization.state();
@@ -147,6 +159,7 @@ describe('every operation of the local AWS', () => {
     await walkPolicies(rootId);
     await walkBudgets(managementAccountId);
     await walkAccount(platform);
+    await walkCosts();
     await send(setup, 'sts', 'GetCallerIdentity', {});
     const RoleArn = `arn:aws:iam::${platform}:role/OrganizationAccountAccessRole`;
     await send(setup, 'sts', 'AssumeRole', { RoleArn, RoleSessionName: 'steward', DurationSeconds: 900 });

@@ -56,7 +56,7 @@ export function readEnum(service: ServiceName, name: string): readonly string[] 
 
 /** The errors that the SDK's documentation names for an operation. */
 export function readErrors(service: ServiceName, operation: string): readonly string[] {
-  const file = `node_modules/@aws-sdk/client-${service}/dist-types/commands/${operation}Command.d.ts`;
+  const file = `node_modules/@aws-sdk/client-${service === 'ce' ? 'cost-explorer' : service}/dist-types/commands/${operation}Command.d.ts`;
   const text = readFileSync(`${root}/${file}`, 'utf8');
   const named = [...text.matchAll(/@throws \{@link (\w+)\}/g)].map((match) => match[1]!);
   // The last is the class from which all of the service's errors are made.

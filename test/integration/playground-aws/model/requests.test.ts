@@ -78,6 +78,8 @@ function expectedRefusal(service: ServiceName, { path, rule, shape }: Break): ob
         reason: 'fieldValidationFailed',
         fieldList: expect.arrayContaining([expect.objectContaining({ name: path.join('.') })]),
       };
+    case 'ce':
+      return { name: 'ValidationException', message };
     case 'sts':
       return { name: 'ValidationError', message };
   }

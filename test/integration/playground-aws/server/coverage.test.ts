@@ -1,5 +1,6 @@
 import * as account from '@aws-sdk/client-account';
 import * as budgets from '@aws-sdk/client-budgets';
+import * as ce from '@aws-sdk/client-cost-explorer';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as sts from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,8 +8,8 @@ import { coverage } from '../../../../playground/aws/coverage.ts';
 import { services } from '../../../../playground/aws/wire/services.ts';
 import { findRefusal, startWithClients } from '../clients.ts';
 
-const sdks = { organizations, budgets, account, sts };
-const names = ['organizations', 'budgets', 'account', 'sts'] as const;
+const sdks = { organizations, budgets, account, sts, ce };
+const names = ['organizations', 'budgets', 'account', 'sts', 'ce'] as const;
 
 const findCommands = (sdk: object): string[] =>
   Object.keys(sdk)
