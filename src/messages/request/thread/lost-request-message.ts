@@ -36,7 +36,7 @@ export function renderLostRequestWithAccount(card: LostCard, account: FoundAccou
   const looks = [...missing, ...(contacts ? ['its contacts may not be set'] : [])].join('; ');
   const rest =
     looks === ''
-      ? 'It stands in its place and has its budget.'
+      ? 'Nothing seems to be missing.'
       : `An admin should look at it before it is used: ${looks}.`;
   return renderReply(card, `${there} ${rest}`, []);
 }
