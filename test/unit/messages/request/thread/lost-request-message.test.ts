@@ -70,7 +70,7 @@ it('says that the account is there, and what may be missing', () => {
       .replace(/^.*1111-2222-3333\)\. /, '')
       .trimEnd();
   };
-  expect(say({})).toBe('It stands in its place and has its budget.   REQ-7F3K2');
+  expect(say({})).toBe('Nothing seems to be missing.   REQ-7F3K2');
   expect(say({ notes: [{ kind: 'at-root', ou: 'Workloads/Prod' }] }, true)).toBe(
     'An admin should look at it before it is used: it still stands in the root, not in Workloads / Prod; its contacts may not be set.   REQ-7F3K2',
   );
