@@ -11,8 +11,8 @@ afterAll(() => steward.close());
 
 it('people ask and press while processes, Redis, AWS and Slack fail: nothing is lost, and nothing comes twice', async () => {
   const told: string[] = [];
-  const { violations, after } = await playRound(steward, makePlan(3, shortRound), (line) => told.push(line), 60_000);
+  const { violations, after } = await playRound(steward, makePlan(133, shortRound), (line) => told.push(line), 90_000);
   expect(violations, told.join('\n')).toEqual([]);
   // There was something to judge.
   expect(after.requests.filter(({ status }) => status === 'ready').length, told.join('\n')).toBeGreaterThan(0);
-}, 150_000);
+}, 180_000);

@@ -6,8 +6,11 @@ import type { Scene } from '../round/scene.ts';
 
 /** How long somebody waits for the form, or for it to follow a choice. */
 const patienceMs = 4_000;
-/** How often somebody sends a form again that Slack could not hand over. */
-const mostTries = 3;
+/** How often somebody tries to get the form, or sends it, where they are told to try again. */
+const mostTries = 5;
+const pauseMs = 700;
+/** What Steward says where trying again is what helps. */
+const tryAgain = /send it again|try again in a moment/;
 
 /**
  * Opens the form, fills it in and sends it, as a person does who sees what Slack shows. Returns the request's id; null: it
@@ -18,7 +21,7 @@ export async function askForAccount(scene: Scene, planned: PlannedAsk): Promise<
   const { slack } = company;
   const { by, wish } = planned;
   const say = (what: string): void => diary.say(`${describeAsk(planned)}: ${what}`);
-  const view = await openForm(scene, by, wish.className);
+  const view = await findForm(scene, planned);
   if (view === null) {
     say('no form');
     return null;
@@ -29,21 +32,38 @@ export async function askForAccount(scene: Scene, planned: PlannedAsk): Promise<
     const sent = await Promise.all(
       Array.from({ length: tries === 0 ? planned.times : 1 }, () =>
         slack.submitView({ user: by, viewId: view.id, values }).then(
-          ({ outcome, errors }) => ({ outcome: String(outcome), errors: JSON.stringify(errors) }),
-          () => ({ outcome: 'gone', errors: '' }),
+          ({ outcome, errors }) => nameOutcome(outcome, Object.values(errors).join(' ')),
+          () => 'gone',
         ),
       ),
     );
-    outcomes.push(...sent.map(({ outcome }) => outcome));
-    say(sent.map(({ outcome, errors }) => `${outcome}${outcome === 'errors' ? ` ${errors}` : ''}`).join(', '));
-    if (sent.every(({ outcome }) => outcome !== 'failed') || outcomes.includes('closed')) break;
-    await wait(500);
+    outcomes.push(...sent);
+    say(sent.join(', '));
+    if (!sent.some(isOpenEnded) || outcomes.includes('closed')) break;
+    await wait(pauseMs);
   }
   diary.forms.push({ by, name: wish.name, viewId: view.id, outcomes });
   await closeForms(scene, by);
   const isTaken = outcomes.includes('closed');
-  if (!isTaken && !outcomes.includes('failed')) return null;
+  if (!isTaken && !outcomes.some(isOpenEnded)) return null;
   return findWithin(() => company.store.requests.readByView(view.id), isTaken ? 20_000 : 2_000);
+}
+
+/** `trouble`: the records could not be reached, or Slack did not say who somebody is. */
+function nameOutcome(outcome: string, errors: string): string {
+  return outcome === 'errors' && tryAgain.test(errors) ? 'trouble' : outcome;
+}
+
+/** It may have been taken all the same. */
+const isOpenEnded = (outcome: string): boolean => outcome === 'failed' || outcome === 'trouble';
+
+async function findForm(scene: Scene, { by, wish }: PlannedAsk): Promise<View | null> {
+  for (let tries = 1; ; tries += 1) {
+    const view = await openForm(scene, by, wish.className);
+    // Who may not ask tries once more only, in case that Slack did not hand the command over.
+    if (view !== null || tries >= (wish.flaw === null ? mostTries : 2)) return view;
+    await wait(pauseMs);
+  }
 }
 
 async function openForm(scene: Scene, by: string, className: string): Promise<View | null> {

@@ -18,7 +18,7 @@ export interface RoundSize {
 export const fullRound: RoundSize = { asks: 30, faults: 32, lastsMs: 20_000, without: [] };
 
 /** A round of the test suite. A bot that was removed from a channel looks again after half a minute: too long for it. */
-export const shortRound: RoundSize = { asks: 10, faults: 14, lastsMs: 5_000, without: ['bot-removed'] };
+export const shortRound: RoundSize = { asks: 8, faults: 12, lastsMs: 4_000, without: ['bot-removed'] };
 
 /** The plan that follows from a seed: the same one each time. */
 export function makePlan(seed: number, { asks, faults, lastsMs, without }: RoundSize = fullRound): Plan {
