@@ -4,7 +4,6 @@ import { renderHelp } from '../messages/answers/help.ts';
 import { renderNotAvailableYet } from '../messages/answers/not-available-yet.ts';
 import { renderStoreTrouble } from '../messages/answers/trouble.ts';
 import { renderNotOffered, renderNotUnderstood } from '../messages/answers/unknown/unknown-filter.ts';
-import { renderUnknownPerson } from '../messages/answers/unknown/unknown-person.ts';
 import { renderUnknownWord } from '../messages/answers/unknown/unknown-word.ts';
 import type { Content } from '../messages/message.ts';
 import { describeError } from '../ops/logger.ts';
@@ -20,6 +19,7 @@ import type { HandlerParts } from './parts.ts';
 import { explainRefusal } from './request-buttons/explain-refusal.ts';
 import { parsePress } from './request-buttons/press.ts';
 import { openRequestModal } from './request-modal/open.ts';
+import { findStranger } from './sight/find-stranger.ts';
 import type { Surfaces } from './surfaces.ts';
 
 const words = ['request', 'list', 'status', 'owner', 'pause', 'resume', 'help'] as const;
@@ -71,13 +71,6 @@ async function answerCommand(
   }
   await ack();
   await respondPrivately(respond, await work, parts.log);
-}
-
-/** What is said to somebody who is no full member of the workspace, or of whom Slack does not say; null: a member. */
-async function findStranger(parts: HandlerParts, person: string): Promise<Content | null> {
-  const { status } = await parts.directory.readPerson(person);
-  if (status === 'unreadable') return renderUnknownPerson();
-  return status === 'member' ? null : explainRefusal(parts, { kind: 'not-a-member' }, null, person, 'see');
 }
 
 /** @param said what was typed after the command's name */

@@ -4,8 +4,8 @@ import type { Logger } from '../ops/logger.ts';
 import type { Directory } from '../slack/directory.ts';
 import type { Store } from '../store/store.ts';
 
-/** What every surface works with. None of it calls AWS. */
-export interface HandlerParts {
+/** What it takes to find out what a person may see. None of it calls AWS. */
+export interface SightParts {
   readonly store: Store;
   readonly directory: Directory;
   /** Opens views and answers privately. */
@@ -14,6 +14,10 @@ export interface HandlerParts {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;
+}
+
+/** What every surface works with. None of it calls AWS. */
+export interface HandlerParts extends SightParts {
   /** There is something new in the outbox. */
   poke(): void;
 }

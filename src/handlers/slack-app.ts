@@ -2,8 +2,8 @@ import { App, type Receiver } from '@slack/bolt';
 import type { Environment } from '../config/environment.ts';
 import { describeError, type Logger } from '../ops/logger.ts';
 import type { IdentityReader } from '../slack/identity.ts';
-import { toBoltLogger } from './bolt-logger.ts';
 import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
+import { toBoltLogger } from './sockets/bolt-logger.ts';
 import { createSocketReceiver, type SocketReceiver } from './sockets/socket-receiver.ts';
 
 /** The way in from Slack, over HTTP or websockets. */

@@ -4,9 +4,9 @@ import { renderUnknownFilter } from '../../messages/answers/unknown/unknown-filt
 import type { Content } from '../../messages/message.ts';
 import type { PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';
-import { explainUnread } from './explain-unread.ts';
+import { explainUnread } from '../sight/explain-unread.ts';
+import { readSight } from '../sight/visible-accounts.ts';
 import { parseMention } from './parse-command.ts';
-import { readSight } from './visible-accounts.ts';
 
 const filterNames = ['ou', 'class', 'owner', 'team'] as const;
 type FilterName = (typeof filterNames)[number];

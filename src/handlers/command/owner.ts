@@ -3,10 +3,10 @@ import { type OwnerOutcome, renderOwnerAnswer } from '../../messages/answers/own
 import type { Content } from '../../messages/message.ts';
 import type { PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';
-import { explainUnread } from './explain-unread.ts';
+import { explainUnread } from '../sight/explain-unread.ts';
+import { readSight, type Sight } from '../sight/visible-accounts.ts';
 import { findAccount } from './find-account.ts';
 import { parseMention } from './parse-command.ts';
-import { readSight, type Sight } from './visible-accounts.ts';
 
 /** Hands an account to another owner: its owner or an admin may. A job tells AWS. */
 export async function answerOwner(parts: HandlerParts, person: PersonId, args: readonly string[]): Promise<Content> {

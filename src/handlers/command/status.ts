@@ -5,12 +5,13 @@ import type { Content } from '../../messages/message.ts';
 import { findDeciders } from '../../messages/request/find-deciders.ts';
 import { findApplicableRules, isNamedBy } from '../../requests/approval-rules.ts';
 import { isRequestId } from '../../requests/new-request.ts';
-import type { AccountRequest, GateReason, PersonId } from '../../requests/request.ts';
+import type { AccountRequest, PersonId } from '../../requests/request.ts';
 import type { HandlerParts } from '../parts.ts';
 import { explainRefusal } from '../request-buttons/explain-refusal.ts';
-import { explainUnread } from './explain-unread.ts';
+import { explainUnread } from '../sight/explain-unread.ts';
+import { readKnownGate } from '../sight/read-known-gate.ts';
+import { readSight, type Sight } from '../sight/visible-accounts.ts';
 import { findAccount } from './find-account.ts';
-import { readSight, type Sight } from './visible-accounts.ts';
 
 /** How far a request is, what an account is, or, of nothing, the person's own open requests. */
 export async function answerStatus(parts: HandlerParts, person: PersonId, said: string | null): Promise<Content> {
@@ -95,14 +96,4 @@ async function answerOverview(parts: HandlerParts, person: PersonId, sight: Sigh
     gate,
     names,
   });
-}
-
-/** Why nothing is written to AWS, as far as it is known without asking AWS. */
-async function readKnownGate(parts: HandlerParts): Promise<GateReason | null> {
-  if (parts.file().governance.mode === 'observe') return { kind: 'observe' };
-  const paused = await parts.store.pause.readPause();
-  if (paused !== null) return { kind: 'paused', by: paused.by, at: paused.at, reason: paused.reason };
-  const mark = await parts.store.rebuild.readMark();
-  const isForeign = mark !== null && mark.settledAt === null;
-  return isForeign ? { kind: 'other-instance', found: mark.found, own: mark.own } : null;
 }

@@ -5,11 +5,11 @@ import { findDeciders } from '../../messages/request/find-deciders.ts';
 import { expandIds, findApplicableRules, findGroups } from '../../requests/approval-rules.ts';
 import type { Refusal } from '../../requests/refusal.ts';
 import type { AccountRequest, PersonId } from '../../requests/request.ts';
-import type { HandlerParts } from '../parts.ts';
+import type { SightParts } from '../parts.ts';
 
 /** The private answer to a refused press or command, with the names of those who may. */
 export async function explainRefusal(
-  parts: HandlerParts,
+  parts: SightParts,
   found: Refusal,
   request: AccountRequest | null,
   person: PersonId,

@@ -1,7 +1,7 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import { z } from 'zod';
 import type { Logger } from '../../ops/logger.ts';
-import { toBoltLogger } from '../bolt-logger.ts';
+import { toBoltLogger } from './bolt-logger.ts';
 
 /** Which app connects, and where. */
 export interface SocketSettings {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountRequest, RequestStatus } from '../../requests/request.ts';
+import type { AccountRequest, PersonId, RequestStatus } from '../../requests/request.ts';
 import { codes } from '../lua/codes.ts';
 import { commitRequestScript } from '../lua/commit-request.lua.ts';
 import { createRequestScript } from '../lua/create-request.lua.ts';
@@ -42,6 +42,8 @@ export interface RequestStore {
   read(id: string): Promise<AccountRequest | null>;
   /** In the order of the ids, without those that there are not. */
   readMany(ids: readonly string[]): Promise<readonly AccountRequest[]>;
+  /** Who asked, by request id, without the requests that there are not. Cheaper than reading the requests. */
+  readRequesters(ids: readonly string[]): Promise<ReadonlyMap<string, PersonId>>;
   /** Those that are not at their end (waiting, approved, creating, failed), the oldest first. */
   listOpenIds(): Promise<readonly string[]>;
   /** All, the newest first. */
@@ -67,12 +69,24 @@ const createAnswerSchema = z.union([
   z.tuple([z.enum([codes.exists, codes.nameTaken, codes.emailTaken]), z.string()]),
 ]);
 
+const requesterSchema = z.object({ id: z.string(), requester: z.string() });
+
 const commitAnswerSchema = z.tuple([z.enum([codes.ok, codes.conflict, codes.illegal])]);
 
 export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
   const read = async (id: string): Promise<AccountRequest | null> => {
     const json = await redis.hget(keys.request(id), 'json');
     return json === null ? null : parseRequest(json);
+  };
+
+  const readPages = async <Value>(ids: readonly string[], parse: (json: string) => Value): Promise<Value[]> => {
+    const found: Value[] = [];
+    for (let start = 0; start < ids.length; start += pageSize) {
+      const page = ids.slice(start, start + pageSize);
+      const jsons = await Promise.all(page.map((id) => redis.hget(keys.request(id), 'json')));
+      found.push(...jsons.filter((json) => json !== null).map(parse));
+    }
+    return found;
   };
 
   return {
@@ -152,14 +166,11 @@ export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
 
     read,
 
-    async readMany(ids) {
-      const found: AccountRequest[] = [];
-      for (let start = 0; start < ids.length; start += pageSize) {
-        const page = ids.slice(start, start + pageSize);
-        const jsons = await Promise.all(page.map((id) => redis.hget(keys.request(id), 'json')));
-        found.push(...jsons.filter((json) => json !== null).map(parseRequest));
-      }
-      return found;
+    readMany: (ids) => readPages(ids, parseRequest),
+
+    async readRequesters(ids) {
+      const found = await readPages(ids, (json) => requesterSchema.parse(JSON.parse(json)));
+      return new Map(found.map(({ id, requester }) => [id, requester]));
     },
 
     listOpenIds: () => redis.zrange(keys.openRequests, '0', '-1'),

@@ -1,7 +1,7 @@
 import type { AccountRow } from '../../messages/answers/account-list.ts';
 import { findGroups, isNamedBy } from '../../requests/approval-rules.ts';
 import type { AccountRequest, PersonId } from '../../requests/request.ts';
-import type { HandlerParts } from '../parts.ts';
+import type { SightParts } from '../parts.ts';
 
 /** What one person may see, read now. */
 export interface Sight {
@@ -14,6 +14,8 @@ export interface Sight {
   readonly unread: readonly string[];
   /** Accounts that this person may see, by name. */
   readonly accounts: readonly AccountRow[];
+  /** Those among them that this person owns, that their team owns or that they asked for, by name. */
+  readonly own: readonly AccountRow[];
   /** May this person see the request? Whoever decides on it may. */
   sees(request: AccountRequest): boolean;
 }
@@ -22,20 +24,17 @@ export interface Sight {
  * Viewers see everything; others the accounts that they own, that their team owns or that they asked for. Accounts are
  * those of the last reading of the organisation, and those made since.
  */
-export async function readSight(parts: HandlerParts, person: PersonId): Promise<Sight> {
+export async function readSight(parts: SightParts, person: PersonId): Promise<Sight> {
   const { store, directory } = parts;
   const { governance } = parts.file();
   const teams = Object.entries(governance.teams);
   const [inventory, records] = await Promise.all([store.inventory.read(parts.now()), store.accounts.readAll()]);
   const concerned = [...governance.viewers, ...governance.admins, ...teams.map(([, team]) => team.members)];
   const groups = await directory.readGroups(concerned);
-  const own = new Set(teams.filter(([, team]) => isNamedBy([team.members], person, groups)).map(([name]) => name));
+  const teamsOf = new Set(teams.filter(([, team]) => isNamedBy([team.members], person, groups)).map(([name]) => name));
   const isAdmin = isNamedBy(governance.admins, person, groups);
   const isViewer = isAdmin || isNamedBy(governance.viewers, person, groups);
-  const requests = isViewer
-    ? []
-    : await store.requests.readMany(records.map(({ requestId }) => requestId).filter(isRequest));
-  const asked = new Set(requests.filter(({ requester }) => requester === person).map(({ id }) => id));
+  const requesters = await store.requests.readRequesters(records.map(({ requestId }) => requestId).filter(isRequest));
 
   const recordById = new Map(records.map((record) => [record.id, record]));
   const rows = new Map<string, AccountRow>();
@@ -69,21 +68,24 @@ export async function readSight(parts: HandlerParts, person: PersonId): Promise<
       status: 'ACTIVE',
     });
   }
-  const maySee = (row: AccountRow): boolean => {
-    if (isViewer || row.owner === person || (row.team !== null && own.has(row.team))) return true;
-    return asked.has(recordById.get(row.id)?.requestId ?? '');
+  const isOwn = (row: AccountRow): boolean => {
+    if (row.owner === person || (row.team !== null && teamsOf.has(row.team))) return true;
+    return requesters.get(recordById.get(row.id)?.requestId ?? '') === person;
   };
   const collator = new Intl.Collator('en', { numeric: true });
+  const all = [...rows.values()].sort((one, other) => collator.compare(one.name, other.name));
+  const own = all.filter(isOwn);
   return {
     isViewer,
     isAdmin,
     isRead: inventory !== null,
     unread: isViewer ? [] : [...new Set(findGroups(concerned))].filter((group) => groups.get(group) === null),
-    accounts: [...rows.values()].filter(maySee).sort((one, other) => collator.compare(one.name, other.name)),
+    accounts: isViewer ? all : own,
+    own,
     sees(request) {
       const { owner, team } = request.wish;
       if (isViewer || request.requester === person || owner === person) return true;
-      if (team !== null && own.has(team)) return true;
+      if (team !== null && teamsOf.has(team)) return true;
       return request.approvals.some(({ by }) => by === person);
     },
   };

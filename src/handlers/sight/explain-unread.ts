@@ -1,7 +1,7 @@
 import { renderUnreadOrganization } from '../../messages/answers/unknown/unread-organization.ts';
 import type { Content } from '../../messages/message.ts';
 import type { PersonId } from '../../requests/request.ts';
-import type { HandlerParts } from '../parts.ts';
+import type { SightParts } from '../parts.ts';
 import { explainRefusal } from '../request-buttons/explain-refusal.ts';
 import type { Sight } from './visible-accounts.ts';
 
@@ -10,7 +10,7 @@ import type { Sight } from './visible-accounts.ts';
  * read yet.
  */
 export async function explainUnread(
-  parts: HandlerParts,
+  parts: SightParts,
   { unread, isViewer, isRead }: Sight,
   person: PersonId,
 ): Promise<Content | null> {

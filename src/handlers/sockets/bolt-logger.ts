@@ -1,5 +1,5 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
-import type { Logger } from '../ops/logger.ts';
+import type { Logger } from '../../ops/logger.ts';
 
 /**
  * Bolt's and its parts' words in our log. Their debug lines show the tickets of sockets and private text: they are never
