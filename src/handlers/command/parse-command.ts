@@ -12,7 +12,7 @@ export interface CommandText {
  * A word: a run of anything but spaces, where text in quotation marks (also the curly ones of phones) and the label of a
  * mention (`<@U123|Ana Ruiz>`) may hold spaces.
  */
-const words = /(?:<[@#!][^<>]*>|[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+/g;
+const words = /(?:<[@#!][^<>]*>|[^\s"\u201c\u201d]|["\u201c\u201d][^"\u201c\u201d]*(?:["\u201c\u201d]|$))+/g;
 
 /** Takes the text after the command's name apart. Slack's `&amp;`, `&lt;` and `&gt;` are read as what was typed. */
 export function parseCommand(text: string): CommandText {
@@ -47,7 +47,7 @@ function readMarkup(inner: string): string {
 }
 
 function readWord(word: string): string {
-  return unescapeSlack(word.replace(/["“”]/g, ''));
+  return unescapeSlack(word.replace(/["\u201c\u201d]/g, ''));
 }
 
 /** Mentions (`<@U…>`) stay as they are: in them the angle brackets are Slack's own. */

@@ -31,6 +31,10 @@ describe('what is built', () => {
     expect(status).toBe(0);
   });
 
+  it('is ASCII: with any other character, as in a regular expression, it would take twice the memory', () => {
+    expect(readFileSync(join(built, 'main.js'), 'utf8').match(/.{0,40}[^\0-\x7f].{0,40}/g)).toBeNull();
+  });
+
   it('carries the licences of its packages', () => {
     const licences = readFileSync(join(built, 'licences.txt'), 'utf8');
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -60,7 +60,7 @@ export function parseCard(blocks: unknown): CardFacts | null {
     name: at < 0 ? null : (headline[at]?.text ?? null),
     // Whatever the requester is called comes before it.
     className: /.* ask(?:s|ed) for (.+) account $/.exec(before)?.[1] ?? null,
-    team: /, team (.+?)(?: \(has .*)?(?: · .*)?$/.exec(findRow(lines, 'For') ?? '')?.[1] ?? null,
+    team: /, team (.+?)(?: \(has .*)?(?: \u00b7 .*)?$/.exec(findRow(lines, 'For') ?? '')?.[1] ?? null,
     monthlyBudgetUsd: parseUsd(/^, (\$[\d,.]+) a month\./.exec(after)?.[1] ?? ''),
     justification: findRow(lines, 'Why'),
   };
