@@ -150,7 +150,9 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
   }
 
   relay.start();
-  const schedule = roles.has('scheduler') ? startSchedule(queues, log, now) : null;
+  const schedule = roles.has('scheduler')
+    ? startSchedule({ queues, reportRuns: store.reportRuns, file, log, now })
+    : null;
   log.info({ port: http.port, roles: [...roles] }, 'Steward is running');
 
   return {

@@ -19,10 +19,17 @@ export interface ChoreJob {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export interface ReportJob {
+  readonly report: string;
+  /** Epoch milliseconds. */
+  readonly dueAt: number;
+}
+
 export interface Queues {
   readonly provision: Queue<ProvisionJob>;
   readonly announce: Queue<AnnounceJob>;
   readonly chores: Queue<ChoreJob>;
+  readonly reports: Queue<ReportJob>;
   close(): Promise<void>;
 }
 
@@ -43,12 +50,14 @@ export function createQueues(connection: QueueConnection, prefix: string): Queue
   const provision = new Queue<ProvisionJob>('provision', options);
   const announce = new Queue<AnnounceJob>('announce', options);
   const chores = new Queue<ChoreJob>('chores', options);
+  const reports = new Queue<ReportJob>('reports', options);
   return {
     provision,
     announce,
     chores,
+    reports,
     async close() {
-      await Promise.all([provision.close(), announce.close(), chores.close()]);
+      await Promise.all([provision, announce, chores, reports].map((queue) => queue.close()));
     },
   };
 }

@@ -1,8 +1,11 @@
 import { schedule } from 'node-cron';
+import type { GovernanceFile } from '../config/governance.ts';
 import { describeError, type Logger } from '../ops/logger.ts';
 import { findDate } from '../requests/wish/dates.ts';
+import type { ReportRuns } from '../store/reports/report-runs.ts';
 import { hashDays } from './chores/notices.ts';
 import type { Queues } from './queues.ts';
+import { createDueReports } from './reports/add-due-reports.ts';
 
 export interface Schedule {
   stop(): Promise<void>;
@@ -21,8 +24,16 @@ const chores = [
  * Ticks every minute in each scheduler. All add the same jobs, whose ids are the minute's: each is done once, however many
  * schedulers there are.
  */
-export function startSchedule(queues: Queues, log: Logger, now: () => number = Date.now): Schedule {
-  const tick = async (): Promise<void> => {
+export function startSchedule(parts: {
+  readonly queues: Queues;
+  readonly reportRuns: ReportRuns;
+  readonly file: () => GovernanceFile;
+  readonly log: Logger;
+  readonly now: () => number;
+}): Schedule {
+  const { queues, log, now } = parts;
+  const dueReports = createDueReports({ ...parts, queue: queues.reports, runs: parts.reportRuns });
+  const addChores = async (): Promise<void> => {
     const at = now();
     const minute = Math.floor(at / 60_000);
     for (const { name, everyMinutes } of chores) {
@@ -35,10 +46,11 @@ export function startSchedule(queues: Queues, log: Logger, now: () => number = D
       await queues.chores.add('post-hash', { body: { day } }, { jobId: `post-hash-${day}` });
     }
   };
-  const run = (): Promise<void> =>
-    tick().catch((error: unknown) =>
-      log.warn({ error: describeError(error) }, 'a tick of the schedule was lost; the next one makes it up'),
-    );
+  const sayLost = (error: unknown): void =>
+    log.warn({ error: describeError(error) }, 'a tick of the schedule was lost; the next one makes it up');
+  const run = async (): Promise<void> => {
+    await Promise.all([addChores().catch(sayLost), dueReports.add().catch(sayLost)]);
+  };
   // What changed while nobody ran is found at once, also when this part of the day had its turn before.
   const begin = async (): Promise<void> => {
     await queues.chores.add('check-open', { body: {} }, { jobId: `check-open-start-${now()}` });

@@ -11,6 +11,7 @@ import { createRebuildStore, type RebuildStore } from './rebuild/rebuild-store.t
 import { createKeys } from './redis/keys.ts';
 import { createLeases, type Leases } from './redis/leases.ts';
 import type { RedisClient } from './redis/run-script.ts';
+import { createReportRuns, type ReportRuns } from './reports/report-runs.ts';
 import { createRequestStore, type RequestStore } from './request/request-store.ts';
 import { createUnsaid, type Unsaid } from './request/unsaid.ts';
 
@@ -29,6 +30,7 @@ export interface Store {
   readonly inventory: InventoryCache;
   readonly quota: QuotaStore;
   readonly rebuild: RebuildStore;
+  readonly reportRuns: ReportRuns;
 }
 
 /** @param prefix what all keys begin with: one hash tag */
@@ -48,5 +50,6 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     inventory: createInventoryCache(parts),
     quota: createQuotaStore(parts),
     rebuild: createRebuildStore(parts),
+    reportRuns: createReportRuns(parts),
   };
 }

@@ -1,9 +1,9 @@
 import { Cron } from 'croner';
 import { toMoment, toWallTime } from './local-time.ts';
 
-const minuteMs = 60_000;
+const hourMs = 3_600_000;
 /** Clocks are set by an hour or less, but for days that whole countries skipped. */
-const margin = 25 * 60 * minuteMs;
+const mostMs = 25 * hourMs;
 
 /** A report's schedule. */
 export interface Timetable {
@@ -24,9 +24,10 @@ export interface Timetable {
 export function findDueTimes({ schedule, timezone }: Timetable, from: number, to: number): readonly number[] {
   const cron = createCron(schedule);
   const due = new Set<number>();
-  const end = toWallTime(to, timezone) + margin;
+  const end = toWallTime(to, timezone) + findMargin(to, timezone);
   // croner counts on the wall's clock as if it were in UTC, where no hour is skipped and none comes twice.
-  for (let at = cron.nextRun(new Date(toWallTime(from, timezone) - margin)); at !== null; at = cron.nextRun(at)) {
+  const start = toWallTime(from, timezone) - findMargin(from, timezone);
+  for (let at = cron.nextRun(new Date(start)); at !== null; at = cron.nextRun(at)) {
     if (at.getTime() > end) break;
     const moment = toMoment(at.getTime(), timezone);
     if (from < moment && moment <= to) due.add(moment);
@@ -37,11 +38,19 @@ export function findDueTimes({ schedule, timezone }: Timetable, from: number, to
 /** When something falls due next after a moment (epoch milliseconds); null: never. */
 export function findNextDueTime({ schedule, timezone }: Timetable, after: number): number | null {
   const cron = createCron(schedule);
-  for (let at = cron.nextRun(new Date(toWallTime(after, timezone) - margin)); at !== null; at = cron.nextRun(at)) {
+  const start = toWallTime(after, timezone) - findMargin(after, timezone);
+  for (let at = cron.nextRun(new Date(start)); at !== null; at = cron.nextRun(at)) {
     const moment = toMoment(at.getTime(), timezone);
     if (moment > after) return moment;
   }
   return null;
+}
+
+/** How far from what the clock shows at a moment something may be that is due beyond it: nothing, unless the clock is set. */
+function findMargin(at: number, timezone: string): number {
+  const [before, after] = [at - mostMs, at + mostMs].map((moment) => toWallTime(moment, timezone) - moment);
+  // No zone changes its clock twice within so short a time.
+  return before === after ? 0 : mostMs;
 }
 
 function createCron(schedule: string): Cron {

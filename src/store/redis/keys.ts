@@ -47,6 +47,12 @@ export interface Keys {
   readonly quotaRefusal: string;
   /** Hashes of what Cost Explorer told. */
   costs(name: string): string;
+  /** String: since when a report with this timetable is known, epoch milliseconds. */
+  reportKnown(timetable: string): string;
+  /** Hash: how far the run of a report is. */
+  reportRun(id: string): string;
+  /** Hash: what a report said so far. */
+  reportMemory(name: string): string;
   /** String, JSON: by whom the organisation was marked when that was another. */
   readonly foreignMark: string;
   /** String, JSON: how far the records are made anew. */
@@ -92,6 +98,9 @@ export function createKeys(prefix = '{steward}'): Keys {
     inventory: `${own}:inventory`,
     quotaRefusal: `${own}:quota-refusal`,
     costs: (name) => `${own}:costs:${name}`,
+    reportKnown: (timetable) => `${own}:report-known:${timetable}`,
+    reportRun: (id) => `${own}:report-run:${id}`,
+    reportMemory: (name) => `${own}:report-memory:${name}`,
     foreignMark: `${own}:foreign-mark`,
     rebuild: `${own}:rebuild`,
     accountsLeft: `${own}:accounts-left`,
