@@ -1,9 +1,11 @@
 /**
  * `npm run faults`: installs what is missing, and runs test/faults/random/main.ts with a Redis server to start, as
- * `redis-server`, first on its PATH. Arguments are handed on.
+ * `redis-server`, first on its PATH. Arguments are handed on. What it leaves behind is removed, but for what tells of
+ * violations, which goes where STEWARD_FAULTS_FOLDER says.
  */
 import './setup/check-node-version.mjs';
 import { mkdirSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findRedisServer } from './redis/find-redis-server.mjs';
@@ -23,7 +25,11 @@ symlinkSync(server, join(programs, 'redis-server'));
 try {
   const { code, interrupted } = await runChild(
     ['--import', 'tsx', main, ...process.argv.slice(2)],
-    makeOwnEnvironment({ PATH: [programs, process.env.PATH].join(delimiter) }),
+    makeOwnEnvironment({
+      PATH: [programs, process.env.PATH].join(delimiter),
+      TMPDIR: folder.path,
+      STEWARD_FAULTS_FOLDER: tmpdir(),
+    }),
   );
   process.exitCode = interrupted === null ? code : exitCodeOf(interrupted);
 } finally {

@@ -59,7 +59,7 @@ async function run(args: readonly string[]): Promise<number> {
 
 /** Everything that tells how it came about, in a folder of its own. */
 function keepEvidence(seed: number, { violations, after, transcript }: RoundEnd): string {
-  const folder = join(tmpdir(), `steward-faults-${seed}`);
+  const folder = join(process.env.STEWARD_FAULTS_FOLDER ?? tmpdir(), `steward-faults-${seed}`);
   mkdirSync(folder, { recursive: true });
   const { outputs, requests, ...rest } = after;
   writeFileSync(join(folder, 'violations.txt'), `${violations.join('\n')}\n`);

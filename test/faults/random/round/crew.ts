@@ -12,6 +12,8 @@ export interface Crew {
   outputs(): readonly { readonly process: string; readonly text: string }[];
   /** Processes that ended by themselves, or not as they were told. */
   oddEnds(): readonly string[];
+  /** Ends all of them, at once. */
+  close(): Promise<void>;
 }
 
 interface Member extends Target {
@@ -62,8 +64,15 @@ export async function startCrew(
     return child;
   };
 
+  const close = async (): Promise<void> => {
+    await Promise.all(members.map((member) => take(member)?.kill9()));
+  };
+
   await Promise.all(members.map(start));
-  if (oddEnds.length > 0) throw new Error(oddEnds.join('\n'));
+  if (oddEnds.length > 0) {
+    await close();
+    throw new Error(oddEnds.join('\n'));
+  }
   return {
     async kill(target, downMs) {
       const member = find(target);
@@ -103,5 +112,6 @@ export async function startCrew(
         })),
       ),
     oddEnds: () => oddEnds,
+    close,
   };
 }

@@ -42,25 +42,28 @@ export async function startScene(steward: BundledSteward, plan: Plan, print: (li
   const governance = findGovernance(plan);
   const company = await startCompany({ stopped: true, governance, aws: { creationDelayMs: plan.creationDelayMs } });
   const doors: Door[] = [];
+  let crew: Crew | null = null;
   const close = async (): Promise<void> => {
+    await crew?.close();
     await Promise.all(doors.map((door) => door.close()));
     await company.close();
   };
   try {
     const awsDoor = await startDoor(() => Number(new URL(company.aws.url).port));
     doors.push(awsDoor);
-    const crew = await startCrew(steward, plan.crew, (role) => ({
+    const started = await startCrew(steward, plan.crew, (role) => ({
       ...findVariables(company),
       AWS_ENDPOINT_URL: awsDoor.origin,
       LOG_LEVEL: 'debug',
       ROLES: role === 'web' ? 'slack' : role,
       STEWARD_TEST: JSON.stringify({ governance, prefix: company.prefix, timing }),
     }));
-    const webDoor = await startDoor(crew.nextWebPort);
+    crew = started;
+    const webDoor = await startDoor(started.nextWebPort);
     doors.push(webDoor);
     company.slack.setAppUrl(`${webDoor.origin}/slack/events`);
     const accountsBefore = new Set(company.aws.organization.state().accounts.map(({ id }) => id));
-    return { plan, company, crew, awsDoor, accountsBefore, diary: startDiary(print), close };
+    return { plan, company, crew: started, awsDoor, accountsBefore, diary: startDiary(print), close };
   } catch (error) {
     await close();
     throw error;
