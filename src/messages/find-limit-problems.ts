@@ -1,12 +1,12 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import { blockKitKeys, blockKitLimits } from './limits.ts';
 import type { Content } from './message.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Say = (path: string, what: string) => void;
 
-/** What Slack would refuse in a message or a modal, each with its path; empty: nothing that is known. */
-export function findLimitProblems(rendered: Content | ModalView): readonly string[] {
+/** What Slack would refuse in a message, a modal or a Home tab, each with its path; empty: nothing that is known. */
+export function findLimitProblems(rendered: Content | ModalView | HomeView): readonly string[] {
   const problems: string[] = [];
   const say: Say = (path, what) => problems.push(`${path}: ${what}`);
   if ('type' in rendered) checkView(rendered, say);
@@ -27,13 +27,15 @@ function checkMessage(content: Content, say: Say): void {
   if (all > message.allBlockTexts) say('blocks', `${all} characters together, at most ${message.allBlockTexts}`);
 }
 
-function checkView(view: ModalView, say: Say): void {
+function checkView(view: ModalView | HomeView, say: Say): void {
   const { view: limit } = blockKitLimits;
-  checkKeys('modal', { ...view }, 'view', say);
+  checkKeys(view.type, { ...view }, 'view', say);
   checkCount(view.blocks, 'blocks', 1, limit.blocks, say);
-  checkLength(view.title.text, 'title', 1, limit.title, say);
-  if (view.submit !== undefined) checkLength(view.submit.text, 'submit', 1, limit.submit, say);
-  if (view.close !== undefined) checkLength(view.close.text, 'close', 1, limit.close, say);
+  if (view.type === 'modal') {
+    checkLength(view.title.text, 'title', 1, limit.title, say);
+    if (view.submit !== undefined) checkLength(view.submit.text, 'submit', 1, limit.submit, say);
+    if (view.close !== undefined) checkLength(view.close.text, 'close', 1, limit.close, say);
+  }
   checkLength(view.callback_id ?? '', 'callback_id', 0, limit.callbackId, say);
   checkLength(view.private_metadata ?? '', 'private_metadata', 0, limit.privateMetadata, say);
 }

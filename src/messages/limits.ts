@@ -70,6 +70,7 @@ export const blockKitKeys: Readonly<Record<string, readonly string[]>> = {
     'focus_on_load',
     'dispatch_action_config',
   ],
+  home: ['blocks', 'callback_id', 'private_metadata', 'external_id'],
   modal: [
     'blocks',
     'title',
