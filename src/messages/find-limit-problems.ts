@@ -1,6 +1,12 @@
-import type { HomeView, ModalView } from '@slack/types';
+import type { AnyBlock, HomeView, ModalView } from '@slack/types';
+import { findChartProblems, findTableProblems } from './find-data-problems.ts';
 import { blockKitKeys, blockKitLimits } from './limits.ts';
-import type { Content } from './message.ts';
+
+/** A message; also with blocks that Slack's types do not know. */
+interface Content {
+  readonly text: string;
+  readonly blocks: readonly AnyBlock[];
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 type Say = (path: string, what: string) => void;
@@ -23,6 +29,13 @@ function checkMessage(content: Content, say: Say): void {
   const { message } = blockKitLimits;
   checkLength(content.text, 'text', 1, message.text, say);
   checkCount(content.blocks, 'blocks', 1, message.blocks, say);
+  for (const [type, most] of [
+    ['data_table', message.tables],
+    ['data_visualization', message.charts],
+  ] as const) {
+    const count = content.blocks.filter((block) => block.type === type).length;
+    if (count > most) say('blocks', `${count} of ${type}, at most ${most}`);
+  }
   const all = countTexts(content.blocks);
   if (all > message.allBlockTexts) say('blocks', `${all} characters together, at most ${message.allBlockTexts}`);
 }
@@ -58,6 +71,10 @@ const lengths: Readonly<Record<string, Readonly<Record<string, readonly [min: nu
   users_select: { placeholder: [1, blockKitLimits.select.placeholder] },
   datepicker: { placeholder: [1, blockKitLimits.select.placeholder] },
   plain_text_input: { placeholder: [1, blockKitLimits.select.placeholder] },
+  raw_text: { text: [1, blockKitLimits.text] },
+  raw_number: { text: [1, blockKitLimits.text] },
+  data_table: { caption: [1, blockKitLimits.text] },
+  image: { alt_text: [1, blockKitLimits.image.altText] },
   plan: { title: [1, 255] },
   task_card: { title: [1, 255], task_id: [1, 255] },
 };
@@ -87,6 +104,11 @@ function checkAny(value: unknown, path: string, say: Say): void {
   else if ('value' in value) checkOption(value, path, say);
   else if ('label' in value) checkGroup(value, path, say);
   else if ('title' in value || 'deny' in value) checkConfirmation(value, path, say);
+  if (type === 'data_table') for (const [at, what] of findTableProblems(value)) say(`${path}.${at}`, what);
+  if (type === 'data_visualization') {
+    for (const [at, what] of findChartProblems(value)) say(`${path}.${at}`, what);
+    return;
+  }
   for (const [key, inner] of Object.entries(value)) {
     if (inner === undefined) say(`${path}.${key}`, 'undefined');
     checkAny(inner, `${path}.${key}`, say);

@@ -19,8 +19,16 @@ export const blockKitLimits = {
   sectionFields: 10,
   sectionField: 2000,
   planTasks: 50,
+  /** `rows` counts the header; Slack's pages say 101 or 201. `content` is all cells as JSON. */
+  dataTable: { rows: 101, columns: 20, pageSize: 100, content: 20_000 },
+  /** Slack's pages say 6 or 12 series. */
+  chart: { title: 50, series: 6, name: 20, points: 20, label: 20, axisLabel: 50 },
+  image: { altText: 2000 },
   message: {
     blocks: 50,
+    /** Of `data_table`; of `data_visualization` Slack takes two. */
+    tables: 1,
+    charts: 2,
     /** `chat.update` answers `msg_too_long` above; `chat.postMessage` takes more. */
     text: 4000,
     /**
@@ -42,6 +50,11 @@ export const blockKitKeys: Readonly<Record<string, readonly string[]>> = {
   input: ['block_id', 'label', 'hint', 'optional', 'element', 'dispatch_action'],
   plan: ['block_id', 'title', 'tasks'],
   task_card: ['block_id', 'task_id', 'title', 'details', 'output', 'sources', 'status'],
+  data_table: ['block_id', 'caption', 'rows', 'page_size', 'row_header_column_index'],
+  data_visualization: ['block_id', 'title', 'chart'],
+  raw_text: ['text'],
+  raw_number: ['text', 'value'],
+  image: ['block_id', 'alt_text', 'slack_file', 'title'],
   rich_text: ['block_id', 'elements'],
   rich_text_section: ['elements'],
   rich_text_list: ['elements', 'style', 'indent', 'border'],

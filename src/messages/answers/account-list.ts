@@ -44,13 +44,14 @@ export interface AccountListInput {
   readonly lacksRecords?: boolean;
 }
 
-const lost =
+/** Whose accounts are whose is not known, and somebody may see too little. */
+export const lostRecordsSentence =
   'Steward’s records were lost, so it does not know whose accounts these are until an admin has seen to that.';
 
 /** Accounts, a page of them. The buttons' `value` is JSON: `{"filters": {…}, "page": 2}`, the page to show. */
 export function renderAccountList(input: AccountListInput): Content {
   const { rows, page, pages, total, filters, names } = input;
-  const note = input.lacksRecords === true ? lost : '';
+  const note = input.lacksRecords === true ? lostRecordsSentence : '';
   const filter = describeFilters(filters, names);
   if (total === 0) {
     const none = `No account that you may see${filter}.`;

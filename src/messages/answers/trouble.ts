@@ -2,7 +2,7 @@ import { renderAnswer } from '../answer.ts';
 import type { Content } from '../message.ts';
 
 /** What the person tried when the bot could not do its part. */
-export type Tried = 'press' | 'command' | 'form' | 'submission';
+export type Tried = 'press' | 'command' | 'form' | 'home' | 'submission';
 
 const sentences: Readonly<Record<Tried, string>> = {
   press:
@@ -10,6 +10,7 @@ const sentences: Readonly<Record<Tried, string>> = {
   command:
     'Steward cannot reach its records right now, so it may have done nothing. Say it again in a minute: twice does no harm.',
   form: 'Slack did not open the form in time. Nothing was asked for; type the command again.',
+  home: 'Steward cannot reach its records right now, so it cannot show what is yours. Come back in a minute.',
   submission:
     'Steward cannot reach its records right now. What you typed is still here: send it again in a minute. It makes one request, however often you send it.',
 };

@@ -41,7 +41,7 @@ export function renderRequestCard(view: RequestView, reader: PersonId | null = n
 }
 
 /** `Ana asks for production account payments-prod, $6,000 a month.   REQ-7F3K2` */
-function renderHeadline({ request, names }: RequestView): Line {
+export function renderHeadline({ request, names }: Pick<RequestView, 'request' | 'names'>): Line {
   const asks = request.status === 'waiting' ? 'asks' : 'asked';
   return [
     `${findName(names, request.requester)} ${asks} for ${findClassName(request)} account `,
@@ -125,7 +125,8 @@ function mayBeCancelled({ request }: RequestView): boolean {
   return (request.status === 'approved' || request.status === 'failed') && findMade(request.provisioning) === 'nothing';
 }
 
-function renderApprove({ request, names }: RequestView) {
+/** The button that agrees; it asks back with what is final. */
+export function renderApprove({ request, names }: Pick<RequestView, 'request' | 'names'>) {
   const name = findAccountName(request);
   return renderButton({
     actionId: 'request_approve',
@@ -142,7 +143,8 @@ function renderApprove({ request, names }: RequestView) {
   });
 }
 
-function renderDeny({ request, names }: RequestView) {
+/** The button that opens the form for a reason. */
+export function renderDeny({ request, names }: Pick<RequestView, 'request' | 'names'>) {
   return renderButton({
     actionId: 'request_deny',
     text: 'Deny',
@@ -152,7 +154,7 @@ function renderDeny({ request, names }: RequestView) {
 }
 
 /** Lets a failed request go on where it stopped. */
-export function renderRetryButton({ request }: RequestView) {
+export function renderRetryButton({ request }: Pick<RequestView, 'request'>) {
   return renderButton({
     actionId: 'request_retry',
     text: 'Retry',

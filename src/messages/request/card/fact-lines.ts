@@ -1,3 +1,4 @@
+import type { AccountRequest } from '../../../requests/request.ts';
 import { maxJustificationLength } from '../../../requests/wish/check-wish.ts';
 import { toCents } from '../../../requests/wish/usd.ts';
 import { type Line, renderBold, renderRow } from '../../blocks.ts';
@@ -45,12 +46,12 @@ function renderFor({ request, names, neighbours, sameClassCount }: RequestView):
   const { owner, team } = request.wish;
   const who = `${findName(names, owner)}${team === null ? '' : `, team ${toLine(team, 60)}`}`;
   const has = neighbours.map(({ name }) => toLine(name, 50));
-  const same = `already has ${countOf(sameClassCount, `${findClassName(request)} account`)}`;
+  const same = describeSameClass(request, sameClassCount);
   return renderRow(
     'For',
     who,
     has.length === 0 ? '' : ` (has ${listSome(has, 4)})`,
-    ...(sameClassCount > 0 ? [` · ${warningMark} `, renderBold(same)] : []),
+    ...(same === null ? [] : [` · ${warningMark} `, renderBold(same)]),
   );
 }
 
@@ -64,14 +65,27 @@ function renderBudget({ request }: RequestView): Line {
   const { monthlyBudgetUsd } = request.wish;
   const { budget } = request.terms.class;
   if (monthlyBudgetUsd === null || budget === null) return [];
-  const usual = describeRatio(toCents(monthlyBudgetUsd), Math.round(budget.defaultUsd * 100));
+  const usual = describeUsual(request);
   const alerts = budget.alertsAt.length === 0 ? '' : ` · alerts at ${formatPercents(budget.alertsAt)}`;
   return renderRow(
     'Budget',
     `${formatUsd(monthlyBudgetUsd)} a month, ${formatUsd(timesUsd(monthlyBudgetUsd, 12))} a year`,
-    ...(usual === null ? [] : [` · ${warningMark} `, renderBold(`${usual} × the usual for this class`)]),
+    ...(usual === null ? [] : [` · ${warningMark} `, renderBold(usual)]),
     alerts,
   );
+}
+
+/** `already has 1 production account`, which team or owner may not need twice; null: has none. */
+export function describeSameClass(request: AccountRequest, sameClassCount: number): string | null {
+  return sameClassCount > 0 ? `already has ${countOf(sameClassCount, `${findClassName(request)} account`)}` : null;
+}
+
+/** `6 × the usual for this class`, of the budget; null: usual enough, or there is none. */
+export function describeUsual({ wish, terms }: AccountRequest): string | null {
+  if (wish.monthlyBudgetUsd === null || terms.class.budget === null) return null;
+  const usualCents = Math.round(terms.class.budget.defaultUsd * 100);
+  const ratio = describeRatio(toCents(wish.monthlyBudgetUsd), usualCents);
+  return ratio === null ? null : `${ratio} × the usual for this class`;
 }
 
 /** `6` or `2.5`: how many times the usual, from twice on; null: usual enough. */

@@ -35,9 +35,7 @@ export function renderLostRequestWithAccount(card: LostCard, account: FoundAccou
   const missing = describeNotes(account.notes, null);
   const looks = [...missing, ...(contacts ? ['its contacts may not be set'] : [])].join('; ');
   const rest =
-    looks === ''
-      ? 'Nothing seems to be missing.'
-      : `An admin should look at it before it is used: ${looks}.`;
+    looks === '' ? 'Nothing seems to be missing.' : `An admin should look at it before it is used: ${looks}.`;
   return renderReply(card, `${there} ${rest}`, []);
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatUsd, formatUsdNumber, timesUsd } from '../../../../src/messages/format/money.ts';
+import {
+  formatChange,
+  formatMoney,
+  formatUsd,
+  formatUsdNumber,
+  timesUsd,
+} from '../../../../src/messages/format/money.ts';
 
 it.each([
   ['6000', '$6,000'],
@@ -21,6 +27,27 @@ it.each([
   ['0.1', '$0.10'],
 ])('%s is %s', (amount, shown) => {
   expect(formatUsd(amount)).toBe(shown);
+});
+
+it.each([
+  ['6000', 'EUR', '€6,000'],
+  ['-12.5', 'GBP', '−£12.50'],
+  ['12.5', 'JPY', '¥13'],
+  ['6000.4', 'CHF', 'CHF 6,000'],
+  ['-6000.4', 'CNY', '−CNY 6,000'],
+])('%s %s is %s', (amount, currency, shown) => {
+  expect(formatMoney(amount, currency)).toBe(shown);
+});
+
+it.each([
+  ['3120', '+$3,120'],
+  ['-640.2', '−$640'],
+  ['0.004', null],
+  ['-0.004', null],
+  ['-0.005', '−$0.01'],
+  ['0', null],
+])('a change of %s is %s', (amount, shown) => {
+  expect(formatChange(amount, 'USD')).toBe(shown);
 });
 
 it('refuses what is no decimal', () => {
