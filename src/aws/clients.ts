@@ -1,11 +1,12 @@
 import { AccountClient } from '@aws-sdk/client-account';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
 import { createCredentialCache } from './calls/credentials.ts';
 
 /**
- * Organizations, Budgets and Account Management have one endpoint for all commercial regions, signed for this one
+ * Organizations, Budgets, Account Management and Cost Explorer have one endpoint for all commercial regions, signed for this one
  * (https://docs.aws.amazon.com/general/latest/gr/ao.html).
  */
 const globalRegion = 'us-east-1';
@@ -19,6 +20,9 @@ const connectionTimeoutMs = 3_000;
  */
 const defaultRequestTimeoutMs = 10_000;
 
+/** Cost Explorer adds up what it is asked for: the costs of a large organisation take longer than an entry of a list. */
+const costRequestTimeoutMs = 60_000;
+
 /** The SDK's own default: two more tries, with back-off and jitter. */
 const readAttempts = 3;
 
@@ -27,6 +31,8 @@ export interface ServiceClients {
   readonly organizations: OrganizationsClient;
   readonly budgets: BudgetsClient;
   readonly account: AccountClient;
+  /** Never repeats a request by itself, since each may be paid for. */
+  readonly costExplorer: CostExplorerClient;
   readonly sts: STSClient;
 }
 
@@ -89,6 +95,11 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
       organizations: new OrganizationsClient(config()),
       budgets: new BudgetsClient(config()),
       account: new AccountClient(config()),
+      costExplorer: new CostExplorerClient({
+        ...config(),
+        maxAttempts: 1,
+        requestHandler: createHandler(Math.max(requestTimeoutMs, costRequestTimeoutMs), keepAlive),
+      }),
       sts: new STSClient({ ...config(), region: stsRegion }),
     };
   };

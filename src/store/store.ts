@@ -1,5 +1,6 @@
 import { type AccountRecords, createAccountRecords } from './account-records.ts';
 import { type AuditLog, createAuditLog } from './audit/audit-log.ts';
+import { type CostTable, createCostTable } from './costs/cost-table.ts';
 import { type CreationSlots, createCreationSlots } from './creation-slots.ts';
 import { createInstanceStore, type InstanceStore } from './instance.ts';
 import { createInventoryCache, type InventoryCache } from './inventory-cache.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly quota: QuotaStore;
   readonly rebuild: RebuildStore;
   readonly reportRuns: ReportRuns;
+  readonly costs: CostTable;
 }
 
 /** @param prefix what all keys begin with: one hash tag */
@@ -51,5 +53,6 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     quota: createQuotaStore(parts),
     rebuild: createRebuildStore(parts),
     reportRuns: createReportRuns(parts),
+    costs: createCostTable(parts),
   };
 }

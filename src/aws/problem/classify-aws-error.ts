@@ -65,6 +65,8 @@ function findVerdict(sdk: SdkError, operation: string): Verdict {
   if (sdk.name === 'InvalidInputException') return inputReasons.get(reason) ?? verdicts.personRefused;
   // An OU that goes away while lists are read is no wrong OU: the lists are out of date.
   if (sdk.name === 'ParentNotFoundException' && operation.startsWith('organizations:List')) return verdicts.lookAgain;
+  // Too many calls at once; other services mean a quota by this name.
+  if (sdk.name === 'LimitExceededException' && operation.startsWith('ce:')) return verdicts.busy;
   // The role's own policy: STS gives this name to what an operator wrote, Organizations to what a person did.
   if (sdk.name === 'MalformedPolicyDocumentException' && operation.startsWith('sts:')) return verdicts.operatorRefused;
   if (neverConnected(sdk)) return { ...verdicts.fault, ambiguous: false };

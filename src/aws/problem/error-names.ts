@@ -59,8 +59,8 @@ export const deniedErrors: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * From an error's name to what follows. Source: the service models of Organizations, Budgets, Account Management and
- * STS; the errors that carry a `Reason` are in `reasons.ts`.
+ * From an error's name to what follows. Source: the service models of Organizations, Budgets, Account Management,
+ * Cost Explorer and STS; the errors that carry a `Reason` are in `reasons.ts`.
  */
 export const errorNames = tableOf([
   [verdicts.busy, [...throttling, 'ConcurrentModificationException']],
@@ -90,6 +90,8 @@ export const errorNames = tableOf([
       'ConflictException',
       'ResourceLockedException',
       'ResourceUnavailableException',
+      // Cost Explorer has not finished what it is asked for.
+      'DataUnavailableException',
     ],
   ],
   [
@@ -131,6 +133,7 @@ export const errorNames = tableOf([
       'ResourceNotFoundException',
       'InvalidNextTokenException',
       'ExpiredNextTokenException',
+      'RequestChangedException',
     ],
   ],
   [
@@ -148,6 +151,7 @@ export const errorNames = tableOf([
       'CreationLimitExceededException',
       'ServiceQuotaExceededException',
       'BillingViewHealthStatusException',
+      'BillExpirationException',
       'ValidationError',
       'PackedPolicyTooLargeException',
       'PackedPolicyTooLarge',

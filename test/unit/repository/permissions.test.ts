@@ -21,6 +21,7 @@ describe('slack/manifest.yaml', () => {
   /** Slack's documentation of each method; [] needs none. */
   const scopesOf: Readonly<Record<string, readonly string[]>> = {
     'auth.test': [],
+    'chat.delete': ['chat:write'],
     'chat.getPermalink': [],
     'chat.postEphemeral': ['chat:write'],
     'chat.postMessage': ['chat:write'],
@@ -34,6 +35,7 @@ describe('slack/manifest.yaml', () => {
     // The address in the answer (for an account's contacts) has a scope of its own.
     'users.info': ['users:read', 'users:read.email'],
     'views.open': [],
+    'views.publish': [],
     'views.push': [],
     'views.update': [],
   };
@@ -68,7 +70,7 @@ describe('slack/manifest.yaml', () => {
   test('has the command as the handlers read it, and lets people be written to', () => {
     expect(manifest.features.slash_commands).toHaveLength(1);
     expect(manifest.features.slash_commands[0]).toMatchObject({ command: '/aws-account', should_escape: true });
-    expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
+    expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
     expect(manifest.settings).toMatchObject({ interactivity: { is_enabled: true }, socket_mode_enabled: true });
   });
 });
@@ -88,6 +90,8 @@ describe('deploy/iam-policy.json', () => {
         return `${service}:${operation}`;
       case 'budgets':
         return operation.startsWith('Describe') ? 'budgets:ViewBudget' : 'budgets:ModifyBudget';
+      case 'cost-explorer':
+        return `ce:${operation}`;
       // GetCallerIdentity needs no permission; AssumeRole is the business of the account where the bot runs.
       case 'sts':
         return null;

@@ -1,0 +1,93 @@
+import { type CostQuery, nameCostQuery, planCostQueries } from '../../../aws/costs/cost-query.ts';
+import type { CostSettings } from '../../../config/governance.ts';
+import type { CostDay } from '../../../costs/cost-day.ts';
+import { createDigest } from '../../../costs/create-digest.ts';
+import type { Digest } from '../../../costs/digest.ts';
+import type { DigestQuestion } from '../../../costs/digest-question.ts';
+import { listDays, type Period } from '../../../costs/periods.ts';
+import type { DateText } from '../../../requests/wish/dates.ts';
+import { type CostTable, costBuckets, type ReadDay } from '../../../store/costs/cost-table.ts';
+import type { CostAmount } from '../../../store/costs/pack-amounts.ts';
+
+/** Digests of what is kept, and when the oldest of it was read (epoch milliseconds); null: nothing was. */
+export interface BuiltDigests {
+  readonly digests: readonly Digest[];
+  readonly asOf: number | null;
+}
+
+/**
+ * Builds digests over the same days from what is kept, without asking AWS: the costs of some accounts at a time.
+ *
+ * @param questions one for each digest; all have the same periods
+ */
+export async function buildDigests(
+  questions: readonly Omit<DigestQuestion, 'missingDays'>[],
+  window: Period,
+  settings: CostSettings,
+  table: CostTable,
+): Promise<BuiltDigests> {
+  const days = listDays(window);
+  const queries = planCostQueries(settings);
+  const readByKind = new Map<CostQuery['kind'], ReadonlyMap<DateText, ReadDay>>();
+  for (const query of queries) readByKind.set(query.kind, await table.readDays(nameCostQuery(query)));
+  const read = readByKind.get('costs') ?? new Map<DateText, ReadDay>();
+  const isEstimated = (day: DateText): boolean => [...readByKind.values()].some((known) => known.get(day)?.estimated);
+  const missingDays = findMissingDays(days, read);
+  const builders = questions.map((question) => createDigest({ ...question, missingDays }));
+
+  for (let bucket = 0; bucket < costBuckets; bucket += 1) {
+    const amounts = new Map<CostQuery['kind'], ReadonlyMap<DateText, readonly CostAmount[]>>();
+    for (const query of queries) amounts.set(query.kind, await table.readBucket(nameCostQuery(query), days, bucket));
+    const costDays = days
+      .map((day) => joinDay(day, isEstimated(day), (kind) => amounts.get(kind)?.get(day) ?? []))
+      .filter(({ rows, excluded }) => rows.length + excluded.length > 0);
+    for (const builder of builders) builder.add(costDays);
+  }
+  const readTimes = days.flatMap((day) => read.get(day)?.readAt ?? []);
+  return {
+    digests: builders.map((builder) => builder.finish()),
+    asOf: readTimes.length === 0 ? null : Math.min(...readTimes),
+  };
+}
+
+/**
+ * Days of which AWS has delivered nothing: they are missing, not free. Where AWS has closed the bill there was nothing, and
+ * so there was before the first day that cost anything, unless none did.
+ */
+function findMissingDays(
+  days: readonly DateText[],
+  read: ReadonlyMap<DateText, Pick<ReadDay, 'hasData' | 'estimated'>>,
+): readonly DateText[] {
+  const first = days.find((day) => read.get(day)?.hasData === true);
+  return days.filter((day) => {
+    const known = read.get(day);
+    if (known === undefined) return true;
+    return !known.hasData && known.estimated && (first === undefined || day > first);
+  });
+}
+
+/** One day of some accounts from the answers to all questions. */
+function joinDay(
+  day: DateText,
+  estimated: boolean,
+  amountsOf: (kind: CostQuery['kind']) => readonly CostAmount[],
+): CostDay {
+  const keyOf = ({ accountId, name, currency }: CostAmount): string => `${accountId} ${currency} ${name}`;
+  const index = (kind: CostQuery['kind']) => new Map(amountsOf(kind).map((one) => [keyOf(one), one.amount]));
+  const [marketplace, once] = [index('marketplace'), index('once')];
+  return {
+    day,
+    estimated,
+    rows: amountsOf('costs').map((one) => ({
+      accountId: one.accountId,
+      service: one.name,
+      currency: one.currency,
+      amount: one.amount,
+      marketplace: marketplace.get(keyOf(one)) ?? '0',
+      once: once.get(keyOf(one)) ?? '0',
+    })),
+    excluded: amountsOf('excluded').map(({ accountId, name, currency, amount }) => {
+      return { accountId, recordType: name, currency, amount };
+    }),
+  };
+}
