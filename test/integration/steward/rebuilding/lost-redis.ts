@@ -34,9 +34,19 @@ export async function flush({ redis }: Company): Promise<void> {
   client.disconnect();
 }
 
+/** Ana asks for a sandbox; again where the machine was so busy that Slack took no form any more. */
+export async function askForSandbox(company: Company, name: string, tries = 3) {
+  try {
+    return await askForCard(company, 'U0ANA', { ...sandboxForm, account_name: name });
+  } catch (error) {
+    if (tries === 1 || !(error instanceof Error) || !error.message.endsWith('in vain for the form')) throw error;
+    return askForSandbox(company, name, tries - 1);
+  }
+}
+
 /** A sandbox of Ana's, ready. Returns its request. */
 export async function makeAccount(company: Company, name: string): Promise<string> {
-  const { card, id } = await askForCard(company, 'U0ANA', { ...sandboxForm, account_name: name });
+  const { card, id } = await askForSandbox(company, name);
   await press(company, 'U0BEN', card, 'request_approve');
   await waitForStatus(company, id, 'ready');
   await until(() => company.slack.render(card).includes('Ready'), `the card of ${name} to say so`);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Message } from '../../../../playground/slack/workspace/workspace.ts';
-import { askForCard, type Company, press, sandboxForm, startCompany, waitForStatus } from '../../../support/company.ts';
+import { type Company, press, startCompany, waitForStatus } from '../../../support/company.ts';
 import { until } from '../../../support/until.ts';
-import { loseRedis, makeAccount, pressRebuild, waitForNotice } from './lost-redis.ts';
+import { askForSandbox, loseRedis, makeAccount, pressRebuild, waitForNotice } from './lost-redis.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let company: Company;
 let waiting: { readonly card: Message; readonly id: string };
@@ -20,7 +20,7 @@ beforeAll(async () => {
   company = await startCompany({ timing: { tagReadMs: 1, drainMs: 300, stopMs: 2_000 } });
   const { aws, slack } = company;
   await makeAccount(company, 'ready-lab');
-  const ask = (name: string) => askForCard(company, 'U0ANA', { ...sandboxForm, account_name: name });
+  const ask = (name: string) => askForSandbox(company, name);
   const cancelled = await ask('cancelled-lab');
   await press(company, 'U0ANA', cancelled.card, 'request_cancel', { option: cancelled.id });
   await until(() => slack.render(cancelled.card).includes('Cancelled by Ana'), 'the cancelled card');
@@ -77,7 +77,7 @@ it('says in the threads of lost requests what became of them, once, whatever Sla
 });
 
 it('gives no new request the id of a lost one', async () => {
-  const { id: last } = await askForCard(company, 'U0ANA', { ...sandboxForm, account_name: 'other-lab' });
+  const { id: last } = await askForSandbox(company, 'other-lab');
   const request = await company.store.requests.read(last);
   if (request === null) throw new Error('no request');
   for (const id of [waiting.id, halfMade.id]) {

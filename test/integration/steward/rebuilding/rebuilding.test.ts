@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   ask,
-  askForCard,
   type Company,
   press,
   sandboxForm,
@@ -12,6 +11,7 @@ import {
 import { until } from '../../../support/until.ts';
 import { say } from '../commands/say.ts';
 import {
+  askForSandbox,
   findNotices,
   findWrites,
   loseRedis,
@@ -21,17 +21,19 @@ import {
   waitForNotice,
 } from './lost-redis.ts';
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
+
 let company: Company;
 /** Requests of the time before, by what became of them. */
 const before = { ready: '', waiting: '' };
-let waitingCard: Awaited<ReturnType<typeof askForCard>>['card'];
+let waitingCard: Awaited<ReturnType<typeof askForSandbox>>['card'];
 let writesBefore: readonly string[];
 let accountId: string;
 
 beforeAll(async () => {
   company = await startCompany({ timing: { tagReadMs: 1 } });
   before.ready = await makeAccount(company, 'card-lab');
-  const waiting = await askForCard(company, 'U0ANA', { ...sandboxForm, account_name: 'next-lab' });
+  const waiting = await askForSandbox(company, 'next-lab');
   before.waiting = waiting.id;
   waitingCard = waiting.card;
   accountId = company.aws.organization.findAccount('card-lab')?.id ?? '';
@@ -61,7 +63,7 @@ describe('a bot whose Redis was lost', () => {
   });
 
   it('writes nothing to AWS, and what is asked for waits', async () => {
-    const { card, id } = await askForCard(company, 'U0ANA', { ...sandboxForm, account_name: 'new-lab' });
+    const { card, id } = await askForSandbox(company, 'new-lab');
     await press(company, 'U0BEN', card, 'request_approve');
     const plan = await waitForPart(company, 'plan', id);
     await until(() => company.slack.render(plan).includes('Redis'), 'the thread to say why it waits');

@@ -1,8 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { askForCard, type Company, press, sandboxForm, startCompany, waitForPart } from '../../../support/company.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type Company, press, startCompany, waitForPart } from '../../../support/company.ts';
 import { until } from '../../../support/until.ts';
 import { type Chores, openChores } from '../messages/chores.ts';
-import { findNotices, findWrites, flush, makeAccount, pressAndHear, waitForNotice } from './lost-redis.ts';
+import {
+  askForSandbox,
+  findNotices,
+  findWrites,
+  flush,
+  makeAccount,
+  pressAndHear,
+  waitForNotice,
+} from './lost-redis.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
 
 let company: Company;
 let chores: Chores;
@@ -71,7 +81,7 @@ it('tells the admins directly where the channel does not take it', async () => {
 it('lets nothing through from the moment on that Redis is lost under a running bot', async () => {
   const before = findWrites(company);
   await flush(company);
-  const { card, id } = await askForCard(company, 'U0ANA', { ...sandboxForm, account_name: 'second-lab' });
+  const { card, id } = await askForSandbox(company, 'second-lab');
   await press(company, 'U0BEN', card, 'request_approve');
   const plan = await waitForPart(company, 'plan', id);
   await until(() => company.slack.render(plan).includes('whose Redis this is not'), 'the thread to say why it waits');
