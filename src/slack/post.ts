@@ -71,6 +71,14 @@ export async function updateMessage(
   });
 }
 
+/** Takes back a message of the bot's own. */
+export async function deleteMessage(
+  client: WebClient,
+  target: { readonly channel: string; readonly ts: string },
+): Promise<void> {
+  await client.chat.delete({ channel: target.channel, ts: target.ts });
+}
+
 /** The direct conversation of the bot with this person. */
 export async function openDirectMessage(client: WebClient, person: string): Promise<string> {
   return openedSchema.parse(await client.conversations.open({ users: person })).channel.id;

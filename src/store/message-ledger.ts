@@ -28,6 +28,12 @@ export interface MessageLedger {
   read(subject: string): Promise<Ledger>;
   /** Before the post is sent. */
   intend(subject: string, part: string, at: number): Promise<void>;
+  /**
+   * As `posted`, unless a message is known for this part already: of two that were posted the first to be stored counts.
+   *
+   * @returns whether the part's message is this one
+   */
+  claim(subject: string, part: string, message: PostedMessage): Promise<boolean>;
   /** The message is there: the intent is settled, an earlier refusal void. */
   posted(subject: string, part: string, message: PostedMessage): Promise<void>;
   /** The message shows another content now. */
@@ -69,6 +75,22 @@ export function createMessageLedger({ redis, keys }: StoreParts): MessageLedger 
 
     async intend(subject, part, at) {
       await redis.hset(keys.messages(subject), field('intent', part), JSON.stringify({ at }));
+    },
+
+    async claim(subject, part, { channel, ts, hash, at }) {
+      const key = keys.messages(subject);
+      const results = await redis
+        .multi()
+        .hsetnx(key, field('place', part), JSON.stringify({ channel, ts }))
+        .hget(key, field('place', part))
+        .hdel(key, field('intent', part), field('undeliverable', part))
+        .exec();
+      throwFirstError(results);
+      // Not by what HSETNX says: a client that sent it twice would take its own message for another one.
+      const place = placeSchema.parse(JSON.parse(z.string().parse(results?.[1]?.[1])));
+      const isThis = place.channel === channel && place.ts === ts;
+      if (isThis) await redis.hset(key, field('shown', part), JSON.stringify({ hash, at }));
+      return isThis;
     },
 
     async posted(subject, part, { channel, ts, hash, at }) {

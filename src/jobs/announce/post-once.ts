@@ -1,5 +1,6 @@
 import type { Content } from '../../messages/message.ts';
-import { findMessage, openDirectMessage, postMessage } from '../../slack/post.ts';
+import { describeError } from '../../ops/logger.ts';
+import { deleteMessage, findMessage, openDirectMessage, postMessage } from '../../slack/post.ts';
 import { classifySlackError, isTimeout, isUndeliverable, type SlackProblem } from '../../slack/slack-problem.ts';
 import type { Ensured, Errand, MessageParts } from './errand.ts';
 import { isRefusedBlocks, laterOrThrow, lookAgainMs } from './slack-answers.ts';
@@ -38,7 +39,8 @@ export async function postOnce(errand: Errand, threadTs: string | null, parts: M
     await ledger.intend(subject, message.part, now());
     phase = 'post';
     const answer = await post(errand, channel, threadTs, parts);
-    await ledger.posted(subject, message.part, { ...answer, hash, at: now() });
+    const isFirst = await ledger.claim(subject, message.part, { ...answer, hash, at: now() });
+    if (!isFirst) await withdraw(errand, answer, parts);
     return { kind: 'posted' };
   } catch (error) {
     const problem = classifySlackError(error);
@@ -67,6 +69,23 @@ async function post(
     const plain = isRefusedBlocks(error) ? fallback(message) : null;
     if (plain === null) throw error;
     return write(plain);
+  }
+}
+
+/**
+ * A worker that was frozen between its last look at the lease and the post does not know that another one has posted
+ * meanwhile. Of the two the later one goes.
+ */
+async function withdraw(
+  { subject, message }: Errand,
+  posted: { readonly channel: string; readonly ts: string },
+  { poster, log }: MessageParts,
+): Promise<void> {
+  log.warn({ part: message.part, subject }, 'another worker has posted this message meanwhile; ours is taken back');
+  try {
+    await deleteMessage(poster, posted);
+  } catch (error) {
+    log.error({ part: message.part, subject, error: describeError(error) }, 'a message that is there twice stays');
   }
 }
 

@@ -56,7 +56,10 @@ describe('leases', () => {
 });
 
 describe('creation slots', () => {
-  const take = (id: string, limit = 5, now = someMoment) => store.creationSlots.takeSlot(id, limit, 60_000, now);
+  const ask = (id: string, limit: number, now: number, since: number) =>
+    store.creationSlots.takeSlot(id, { limit, ttlMs: 60_000, now, since, lineMs: 10_000 });
+  const take = async (id: string, limit = 5, now = someMoment) =>
+    (await ask(id, limit, now, someMoment)).kind === 'taken';
 
   test('of many at once, as many as the limit get one', async () => {
     const ids = Array.from({ length: 30 }, (_, index) => `REQ-000${String(index).padStart(2, '0')}`);
@@ -84,10 +87,31 @@ describe('creation slots', () => {
     expect(await take('b', 1)).toBe(true);
   });
 
-  test('without a limit there is always one', async () => {
-    for (const id of ['a', 'b', 'c']) expect(await take(id, Number.POSITIVE_INFINITY)).toBe(true);
+  test('what AWS is at already holds one, whatever is held by others', async () => {
+    for (const id of ['a', 'b', 'c']) await store.creationSlots.holdSlot(id, 60_000, someMoment);
     expect(await store.creationSlots.countSlots(someMoment)).toBe(3);
     expect(await take('d', 3)).toBe(false);
+  });
+
+  test('go to those in front of the line, who waited longest, whoever asks first', async () => {
+    await store.creationSlots.holdSlot('x', 60_000, someMoment);
+    const places = { d: 4, c: 3, a: 1, b: 2 };
+    const behind: Record<string, number> = {};
+    for (const _round of [1, 2])
+      for (const [id, place] of Object.entries(places)) {
+        const answer = await ask(id, 1, someMoment, someMoment + place);
+        if (answer.kind === 'waiting') behind[id] = answer.ahead;
+      }
+    expect(behind).toEqual({ a: 0, b: 1, c: 2, d: 3 });
+    await store.creationSlots.releaseSlot('x');
+    // One of the first two may take it, the others may not.
+    expect(await ask('d', 1, someMoment, someMoment + 4)).toEqual({ kind: 'waiting', ahead: 3 });
+    expect(await ask('c', 1, someMoment, someMoment + 3)).toEqual({ kind: 'waiting', ahead: 2 });
+    expect(await ask('b', 1, someMoment, someMoment + 2)).toEqual({ kind: 'taken' });
+    await store.creationSlots.releaseSlot('b');
+    expect(await ask('d', 1, someMoment + 9_999, someMoment + 4)).toEqual({ kind: 'waiting', ahead: 2 });
+    // Whoever does not ask any more stands in nobody's way.
+    expect(await ask('d', 1, someMoment + 10_000, someMoment + 4)).toEqual({ kind: 'taken' });
   });
 });
 
@@ -127,6 +151,16 @@ describe('message ledger', () => {
     // An update that was on its way when the message went does not bring it back.
     await store.ledger.updated('REQ-7F3K2', 'card', 'h3', someMoment + 10);
     expect((await store.ledger.read('REQ-7F3K2')).posted.size).toBe(0);
+  });
+
+  test('of two posts the first to be stored counts, also when it is stored again', async () => {
+    await store.ledger.intend('n-3', 'card', someMoment);
+    expect(await store.ledger.claim('n-3', 'card', message)).toBe(true);
+    expect(await store.ledger.claim('n-3', 'card', { ...message, ts: '9.9', hash: 'other' })).toBe(false);
+    expect(await store.ledger.claim('n-3', 'card', message)).toBe(true);
+    const { posted, intents } = await store.ledger.read('n-3');
+    expect(posted).toEqual(new Map([['card', message]]));
+    expect(intents.size).toBe(0);
   });
 
   test('a refusal settles the intent, a post voids the refusal', async () => {

@@ -56,13 +56,18 @@ const note = (over: Partial<DesiredMessage> = {}): DesiredMessage => ({
 const now = () => Date.now() + skippedMs;
 
 /** Sees to a message once, as a job does with what is stored. */
-const ensure = async (subject: string, message: DesiredMessage, fallback?: Parameters<typeof ensureMessage>[5]) =>
+const ensure = async (
+  subject: string,
+  message: DesiredMessage,
+  fallback?: Parameters<typeof ensureMessage>[5],
+  beforePost = async () => {},
+) =>
   ensureMessage(
     subject,
     'account_request',
     message,
     await ledger.read(subject),
-    { poster, ledger, log: pino({ level: 'silent' }), now, updateMs: 1_000, beforePost: async () => {} },
+    { poster, ledger, log: pino({ level: 'silent' }), now, updateMs: 1_000, beforePost },
     fallback,
   );
 
@@ -77,6 +82,18 @@ describe('a post whose answer is lost', () => {
     expect(await ensure(subject, note({ text: 'Ana asked' }))).toEqual({ kind: 'posted' });
     expect(await ensure(subject, note({ text: 'Ana asked' }))).toEqual({ kind: 'updated' });
     expect(posts(subject).map(({ text }) => text)).toEqual(['Ana asked']);
+  });
+
+  it('is taken back by a worker that was frozen before it, when another one has posted meanwhile', async () => {
+    const subject = newSubject();
+    const postByAnother = async () => {
+      skippedMs = 5_000;
+      expect(await ensure(subject, note({ text: 'Ana asked' }))).toEqual({ kind: 'posted' });
+    };
+    expect(await ensure(subject, note(), undefined, postByAnother)).toEqual({ kind: 'posted' });
+    expect(posts(subject).map(({ text }) => text)).toEqual(['Ana asked']);
+    const { posted } = await ledger.read(subject);
+    expect(posted.get('card')?.ts).toBe(posts(subject)[0]?.ts);
   });
 
   it('is found in its thread and in a direct conversation', async () => {
