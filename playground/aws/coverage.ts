@@ -146,8 +146,9 @@ const ce = {
   DeleteAnomalySubscription: 'missing',
   DeleteCostCategoryDefinition: 'missing',
   DescribeCostCategoryDefinition: 'missing',
-  GetAnomalies: 'missing',
-  GetAnomalyMonitors: 'missing',
+  // Finds what spikes caused that were added by hand; nobody can give feedback.
+  GetAnomalies: 'partial',
+  GetAnomalyMonitors: 'supported',
   GetAnomalySubscriptions: 'missing',
   GetApproximateUsageRecords: 'missing',
   GetCommitmentPurchaseAnalysis: 'missing',
@@ -157,8 +158,10 @@ const ce = {
   GetCostAndUsageWithResources: 'missing',
   GetCostCategories: 'missing',
   GetCostComparisonDrivers: 'missing',
-  GetCostForecast: 'missing',
-  GetDimensionValues: 'missing',
+  // The last four weeks once more.
+  GetCostForecast: 'partial',
+  // Dimensions that no line has have no values; only the context of costs and usage has data.
+  GetDimensionValues: 'partial',
   GetReservationCoverage: 'missing',
   GetReservationPurchaseRecommendation: 'missing',
   GetReservationUtilization: 'missing',

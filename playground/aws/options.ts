@@ -37,6 +37,8 @@ const shapes = {
   costPageSize: z.number().int().min(1),
   /** Costs are as they were at the last multiple of this time; 0: as they are. */
   costUpdateMs: z.number().min(0),
+  /** Budgets show costs as they were at the last multiple of this time; 0: as they are. AWS: 8 to 12 hours. */
+  budgetUpdateMs: z.number().min(0),
   /** The last so many days, today among them, of which AWS has delivered nothing. */
   costLateDays: z.number().int().min(0),
   /** The last so many days, today among them, whose costs still grow. */
@@ -71,6 +73,7 @@ const defaultSettings: Settings = {
   costExplorerEnabled: true,
   costPageSize: 5000,
   costUpdateMs: 0,
+  budgetUpdateMs: 0,
   costLateDays: 0,
   costGrowingDays: 2,
   costFinalDayOfMonth: 7,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { World } from '../state/world.ts';
 import { AwsError } from '../wire/errors.ts';
 import { type BudgetInput, budget, defaultCostTypes, resourceTags } from './budget-shape.ts';
 import type { BudgetRecord } from './budget-store.ts';
 import { cutPage, defineBudgetOperation, refuseParameter } from './define-operation.ts';
 import { findBudget } from './find-budget.ts';
+import { findSpend } from './find-spend.ts';
 import { checkNotifications, notificationWithSubscribers } from './notification-operations.ts';
 
 /** Budgets that one account may have ("Quotas and restrictions" of the Cost Management guide). */
@@ -43,15 +45,14 @@ export const createBudget = defineBudgetOperation({
       budget: fillIn(input.Budget, world.now()),
       notifications,
       tags: new Map(input.ResourceTags?.map((tag) => [tag.Key, tag.Value])),
-      actualAmount: '0.0',
-      forecastAmount: null,
-      updatedAtMs: world.now(),
+      setSpend: null,
+      changedAtMs: world.now(),
     });
     return {};
   },
 });
 
-/** Takes the whole budget; the spend is 0 until new data comes. */
+/** Takes the whole budget; the spend is 0 until Budgets' next update. */
 export const updateBudget = defineBudgetOperation({
   actions: modify,
   input: z.object({ NewBudget: budget }),
@@ -61,9 +62,8 @@ export const updateBudget = defineBudgetOperation({
     world.budgets.put({
       ...record,
       budget: fillIn(NewBudget, world.now()),
-      actualAmount: '0.0',
-      forecastAmount: null,
-      updatedAtMs: world.now(),
+      setSpend: null,
+      changedAtMs: world.now(),
     });
     return {};
   },
@@ -74,7 +74,7 @@ export const describeBudget = defineBudgetOperation({
   input: z.object({ BudgetName: z.string(), ShowFilterExpression: z.boolean().optional() }),
   run(world, accountId, input) {
     const record = findBudget(world.budgets, accountId, input.BudgetName);
-    return { Budget: renderBudget(record, input.ShowFilterExpression ?? false) };
+    return { Budget: renderBudget(world, record, input.ShowFilterExpression ?? false) };
   },
 });
 
@@ -88,7 +88,7 @@ export const describeBudgets = defineBudgetOperation({
   run(world, accountId, input) {
     const page = cutPage(world.budgets.list(accountId), input, 100);
     const showExpression = input.ShowFilterExpression ?? false;
-    return { Budgets: page.items.map((record) => renderBudget(record, showExpression)), ...page.next };
+    return { Budgets: page.items.map((record) => renderBudget(world, record, showExpression)), ...page.next };
   },
 });
 
@@ -149,18 +149,19 @@ function findPeriodStart(unit: BudgetInput['TimeUnit'], nowMs: number): number {
   }
 }
 
-function renderBudget(record: BudgetRecord, showExpression: boolean): object {
+function renderBudget(world: World, record: BudgetRecord, showExpression: boolean): object {
   const { FilterExpression, Metrics, ...rest } = record.budget;
   const unit = record.budget.BudgetLimit?.Unit ?? 'USD';
+  const { actual, forecast, updatedAtMs } = findSpend(world, record);
   return {
     ...rest,
     ...(showExpression ? { FilterExpression, Metrics } : {}),
     CalculatedSpend: {
-      ActualSpend: { Amount: record.actualAmount, Unit: unit },
-      ...(record.forecastAmount === null ? {} : { ForecastedSpend: { Amount: record.forecastAmount, Unit: unit } }),
+      ActualSpend: { Amount: actual, Unit: unit },
+      ...(forecast === null ? {} : { ForecastedSpend: { Amount: forecast, Unit: unit } }),
     },
-    LastUpdatedTime: record.updatedAtMs / 1000,
-    HealthStatus: { Status: 'HEALTHY', LastUpdatedTime: record.updatedAtMs / 1000 },
+    LastUpdatedTime: updatedAtMs / 1000,
+    HealthStatus: { Status: 'HEALTHY', LastUpdatedTime: updatedAtMs / 1000 },
   };
 }
 

@@ -12,10 +12,9 @@ export interface BudgetRecord {
   readonly budget: BudgetInput;
   readonly notifications: readonly NotificationRecord[];
   readonly tags: ReadonlyMap<string, string>;
-  readonly actualAmount: string;
-  /** null: AWS has too little history for a forecast. */
-  readonly forecastAmount: string | null;
-  readonly updatedAtMs: number;
+  /** What was said by hand; null: it comes from the costs of the accounts. The forecast is null with too little history. */
+  readonly setSpend: { readonly actual: string; readonly forecast: string | null } | null;
+  readonly changedAtMs: number;
 }
 
 /** The budgets of every account, by the account that owns them and their name. */

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { World } from '../state/world.ts';
 import { accountMutations } from './account-mutations.ts';
+import { costMutations } from './cost-mutations.ts';
 import type { Mutation } from './define-mutation.ts';
 import { otherMutations } from './other-mutations.ts';
 import { type AccountSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { treeMutations } from './tree-mutations.ts';
 
 /** Every change behind the bot's back, by name. */
-const mutations = { ...accountMutations, ...treeMutations, ...otherMutations } as const;
+const mutations = { ...accountMutations, ...treeMutations, ...costMutations, ...otherMutations } as const;
 
 type Mutations = typeof mutations;
 

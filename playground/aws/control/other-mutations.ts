@@ -12,13 +12,13 @@ export const otherMutations = {
     const { accountId } = findBudget(world, input.name);
     world.budgets.delete(accountId, input.name);
   }),
-  /** What AWS says was spent and will be; amounts are decimal strings. */
+  /** What AWS says was spent and will be, whatever the accounts cost; amounts are decimal strings. */
   setSpend: defineMutation(
     z.object({ name: z.string(), actual: z.string(), forecast: z.string().nullable().default(null) }),
     (world, input) => {
       const record = findBudget(world, input.name);
-      const next = { actualAmount: input.actual, forecastAmount: input.forecast, updatedAtMs: world.now() };
-      world.budgets.put({ ...record, ...next });
+      const setSpend = { actual: input.actual, forecast: input.forecast };
+      world.budgets.put({ ...record, setSpend, changedAtMs: world.now() });
     },
   ),
   deleteContact: defineMutation(z.object({ account: z.string(), type: z.enum(contactTypes) }), (world, input) => {

@@ -1,5 +1,9 @@
 import type { Contact } from '../account/contact-store.ts';
 import type { NotificationRecord } from '../budgets/budget-store.ts';
+import { findSpend } from '../budgets/find-spend.ts';
+import type { Costs } from '../cost-explorer/costs.ts';
+import { renderDecimal, unitsPerUsd } from '../cost-explorer/ledger/amount-sum.ts';
+import { renderDay } from '../cost-explorer/ledger/calendar.ts';
 import type { Settings } from '../options.ts';
 import { findNames } from '../state/find-in-tree.ts';
 import type { AccountState, CreationRecord } from '../state/organization-state.ts';
@@ -34,6 +38,22 @@ export interface Snapshot {
   readonly budgets: readonly BudgetSnapshot[];
   readonly contacts: readonly (Contact & { readonly accountId: string })[];
   readonly roles: readonly string[];
+  readonly costs: {
+    /** Answers of Cost Explorer, each of which costs, and their price in dollars. */
+    readonly paidRequests: number;
+    readonly paidUsd: string;
+    readonly spikes: readonly {
+      readonly id: string;
+      readonly accountId: string;
+      readonly service: string;
+      /** Dollars a day. */
+      readonly usd: string;
+      readonly fromDay: string;
+      /** Not among them. */
+      readonly toDay: string;
+    }[];
+    readonly monitors: readonly { readonly arn: string; readonly name: string; readonly dimension: string }[];
+  };
   readonly settings: Settings;
 }
 
@@ -104,7 +124,7 @@ export function takeSnapshot(world: World): Snapshot {
       name: record.budget.BudgetName,
       limit: record.budget.BudgetLimit?.Amount ?? null,
       unit: record.budget.BudgetLimit?.Unit ?? 'USD',
-      actual: record.actualAmount,
+      actual: findSpend(world, record).actual,
       costFilters: record.budget.CostFilters ?? {},
       costTypes: record.budget.CostTypes ?? null,
       notifications: record.notifications,
@@ -112,6 +132,23 @@ export function takeSnapshot(world: World): Snapshot {
     })),
     contacts: world.contacts.listAll(),
     roles: world.access.listRoles().map(roleArn),
+    costs: snapshotCosts(world.costs),
     settings: { ...world.settings },
+  };
+}
+
+function snapshotCosts({ paidRequests, paidUsd, spikes, monitors }: Costs): Snapshot['costs'] {
+  return {
+    paidRequests,
+    paidUsd,
+    spikes: spikes.map(({ id, accountId, service, units, fromDay, toDay }) => ({
+      id,
+      accountId,
+      service,
+      usd: renderDecimal(BigInt(units), unitsPerUsd),
+      fromDay: renderDay(fromDay),
+      toDay: renderDay(toDay),
+    })),
+    monitors: monitors.map(({ arn, name, dimension }) => ({ arn, name, dimension })),
   };
 }

@@ -111,8 +111,8 @@ function createBudget(state: OrganizationState, seed: BudgetSeed, nowMs: number)
       subscribers: seed.emails.map((Address) => ({ SubscriptionType: 'EMAIL' as const, Address })),
     })),
     tags: new Map(),
-    actualAmount: seed.actualUsd,
-    forecastAmount: seed.forecastUsd,
-    updatedAtMs: nowMs,
+    setSpend: seed.spend ?? null,
+    // What the seed says was there before, so that Budgets' last update has it.
+    changedAtMs: 0,
   };
 }

@@ -2,8 +2,8 @@ import { exampleAccounts } from './example-accounts.ts';
 import { examplePolicies } from './example-policies.ts';
 import type { BudgetSeed, SeedSpec } from './seed-spec.ts';
 
-function budget(account: string, limitUsd: number, actualUsd: string, forecastUsd: string | null): BudgetSeed {
-  return { account, limitUsd, actualUsd, forecastUsd, alertsAt: [80, 100], emails: ['finops@example.com'] };
+function budget(account: string, limitUsd: number): BudgetSeed {
+  return { account, limitUsd, alertsAt: [80, 100], emails: ['finops@example.com'] };
 }
 
 /** An organisation of 41 accounts, grown over five years, with a few things that were done by hand. */
@@ -13,6 +13,7 @@ export const exampleOrganization: SeedSpec = {
     email: 'aws+management@example.com',
     joined: '2021-02-01',
     id: '000111222333',
+    monthlyUsd: 31,
   },
   rootPolicies: ['steward-deny-leave-organization', 'steward-deny-root-user', 'steward-deny-hpc'],
   units: [
@@ -44,18 +45,18 @@ export const exampleOrganization: SeedSpec = {
     { account: 'identity-center', principals: ['sso.amazonaws.com'] },
   ],
   budgets: [
-    budget('payments-prod', 4000, '2871.4402', '3650.11'),
-    budget('checkout-prod', 3000, '2210.95', '2804.3'),
-    budget('catalog-prod', 2500, '1404.004', '1790'),
-    budget('search-prod', 1800, '1777.31', '2240.08'),
-    budget('data-lake-prod', 6000, '5120.7', '6480.2'),
-    budget('website-prod', 900, '388.12', '492.6'),
-    budget('ml-serving-prod', 5000, '2990.5', '3801'),
-    budget('sandbox-ana', 50, '41.07', '55.2'),
-    budget('sandbox-garcia', 50, '3.2', null),
-    budget('sandbox-cat', 100, '12.9', null),
-    budget('sandbox-dan', 50, '0.41', null),
-    budget('sandbox-eve', 200, '97.33', null),
+    budget('payments-prod', 4000),
+    budget('checkout-prod', 3000),
+    budget('catalog-prod', 2500),
+    budget('search-prod', 1800),
+    budget('data-lake-prod', 6000),
+    budget('website-prod', 900),
+    budget('ml-serving-prod', 5000),
+    budget('sandbox-ana', 50),
+    budget('sandbox-garcia', 50),
+    budget('sandbox-cat', 100),
+    budget('sandbox-dan', 50),
+    budget('sandbox-eve', 200),
   ],
   platformAccount: 'platform',
   role: { name: 'steward' },

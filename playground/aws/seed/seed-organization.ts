@@ -25,7 +25,7 @@ export function seedOrganization(spec: SeedSpec, ids: Ids): OrganizationState {
     closures: [],
   };
   state = (spec.policies ?? []).reduce((next, policy) => addPolicy(next, policy, ids), state);
-  state = addAccount(state, { ...spec.managementAccount, id: managementAccountId }, rootId, ids);
+  state = addAccounts(state, [{ ...spec.managementAccount, id: managementAccountId }], rootId, ids);
   state = spec.units.reduce((next, unit) => addUnit(next, unit, ids), state);
   state = attach(state, rootId, spec.rootPolicies ?? []);
   for (const type of spec.policyTypes ?? ['SERVICE_CONTROL_POLICY']) {
@@ -72,35 +72,44 @@ function addUnit(state: OrganizationState, seed: UnitSeed, ids: Ids): Organizati
   }
   const unit = { id: ids.newUnitId(state.rootId), name: steps.at(-1) ?? seed.path, parentId };
   const withUnit = attach({ ...state, units: withEntry(state.units, unit.id, unit) }, unit.id, seed.policies ?? []);
-  return (seed.accounts ?? []).reduce((next, account) => addAccount(next, account, unit.id, ids), withUnit);
+  return addAccounts(withUnit, seed.accounts ?? [], unit.id, ids);
 }
 
-function addAccount(state: OrganizationState, seed: AccountSeed, parentId: string, ids: Ids): OrganizationState {
-  const id = seed.id ?? ids.newAccountId();
-  const account = {
-    id,
-    name: seed.name,
-    email: seed.email,
-    parentId,
-    state: seed.state ?? ('ACTIVE' as const),
-    joinedMethod: seed.invited === true ? ('INVITED' as const) : ('CREATED' as const),
-    joinedAtMs: Date.parse(seed.joined),
-  };
-  const next = {
-    ...state,
-    accounts: withEntry(state.accounts, id, account),
-    tags: withEntry(state.tags, id, new Map(Object.entries(seed.tags ?? {}))),
-  };
-  return attach(next, id, seed.policies ?? []);
+/** All at once: an organisation may have ten thousand. */
+function addAccounts(
+  state: OrganizationState,
+  seeds: readonly AccountSeed[],
+  parentId: string,
+  ids: Ids,
+): OrganizationState {
+  const [accounts, tags, attachments] = [new Map(state.accounts), new Map(state.tags), new Map(state.attachments)];
+  for (const seed of seeds) {
+    const id = seed.id ?? ids.newAccountId();
+    accounts.set(id, {
+      id,
+      name: seed.name,
+      email: seed.email,
+      parentId,
+      state: seed.state ?? 'ACTIVE',
+      joinedMethod: seed.invited === true ? 'INVITED' : 'CREATED',
+      joinedAtMs: Date.parse(seed.joined),
+    });
+    tags.set(id, new Map(Object.entries(seed.tags ?? {})));
+    attachments.set(id, findPolicyIds(state, seed.policies ?? []));
+  }
+  return { ...state, accounts, tags, attachments };
 }
 
 function attach(state: OrganizationState, targetId: string, names: readonly string[]): OrganizationState {
-  const ids = names.map((name) => {
+  return { ...state, attachments: withEntry(state.attachments, targetId, findPolicyIds(state, names)) };
+}
+
+function findPolicyIds(state: OrganizationState, names: readonly string[]): readonly string[] {
+  return names.map((name) => {
     const policy = [...state.policies.values()].find((one) => one.name === name);
     if (policy === undefined) {
       throw new Error(`the seed attaches ${name}, which it does not have`);
     }
     return policy.id;
   });
-  return { ...state, attachments: withEntry(state.attachments, targetId, ids) };
 }

@@ -50,8 +50,8 @@ export interface PolicySeed {
 export interface BudgetSeed {
   readonly account: string;
   readonly limitUsd: number;
-  readonly actualUsd: string;
-  readonly forecastUsd: string | null;
+  /** Decimal strings; when left out, what the account costs. The forecast is null with too little history. */
+  readonly spend?: { readonly actual: string; readonly forecast: string | null };
   readonly alertsAt: readonly number[];
   readonly emails: readonly string[];
 }

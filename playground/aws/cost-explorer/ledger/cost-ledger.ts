@@ -1,8 +1,8 @@
 import type { AccountRecord, OrganizationState } from '../../state/organization-state.ts';
 import { dayMs, findDay } from './calendar.ts';
-import type { CostStream } from './cost-stream.ts';
-import { createStreams } from './create-streams.ts';
-import { hashText } from './random.ts';
+import type { CostStream } from './streams/cost-stream.ts';
+import { createStreams } from './streams/create-streams.ts';
+import { hashText } from './streams/random.ts';
 
 /** An account that costs something, also one that has left the organisation. */
 export interface LedgerAccount {
@@ -20,6 +20,8 @@ interface Entry extends LedgerAccount {
   /** Made up when somebody asks. */
   generated: readonly CostStream[] | null;
   readonly added: readonly CostStream[];
+  /** Counts its changes. */
+  readonly revision: number;
 }
 
 /** How the ledger is made up. */
@@ -51,6 +53,14 @@ export class CostLedger {
     return this.#version;
   }
 
+  /** Changes with everything that changes amounts, names or tags of some accounts; null: of any. */
+  findRevision(accountIds: ReadonlySet<string> | null): string {
+    const { version } = this;
+    return accountIds === null
+      ? String(version)
+      : [this.#serviceCount, ...[...accountIds].map((id) => this.#entries.get(id)?.revision)].join();
+  }
+
   /** Every account that is or was in the organisation. */
   get accounts(): readonly LedgerAccount[] {
     return [...this.#entries.values()];
@@ -75,7 +85,7 @@ export class CostLedger {
   addStream(accountId: string, stream: CostStream): void {
     const entry = this.#entries.get(accountId);
     if (entry !== undefined) {
-      this.#entries.set(accountId, { ...entry, added: [...entry.added, stream] });
+      this.#entries.set(accountId, { ...entry, added: [...entry.added, stream], revision: entry.revision + 1 });
       this.#version++;
     }
   }
@@ -87,7 +97,7 @@ export class CostLedger {
     }
     for (const entry of this.#entries.values()) {
       if (!state.accounts.has(entry.id) && entry.lastDay === Number.POSITIVE_INFINITY) {
-        this.#entries.set(entry.id, { ...entry, lastDay: findDay(atMs) });
+        this.#entries.set(entry.id, { ...entry, lastDay: findDay(atMs), revision: entry.revision + 1 });
       }
     }
     this.#version++;
@@ -113,9 +123,10 @@ export class CostLedger {
         monthlyUsd: this.#options.monthlyUsd.get(id) ?? null,
         generated: null,
         added: [],
+        revision: 0,
       });
     } else if (before.name !== name || before.lastDay !== lastDay || before.tags !== tags) {
-      this.#entries.set(id, { ...before, name, lastDay, tags });
+      this.#entries.set(id, { ...before, name, lastDay, tags, revision: before.revision + 1 });
     }
   }
 

@@ -2,7 +2,13 @@ import type { LineKind } from '../catalogue/line-kind.ts';
 import { AmountSum } from './amount-sum.ts';
 import { findCalendarDay } from './calendar.ts';
 import type { CostLedger, LedgerAccount } from './cost-ledger.ts';
-import { type CostStream, findLineUnits, findNormalizedParts, findQuantityParts, hasLine } from './cost-stream.ts';
+import {
+  type CostStream,
+  findLineUnits,
+  findNormalizedParts,
+  findQuantityParts,
+  hasLine,
+} from './streams/cost-stream.ts';
 import type { Visibility } from './visibility.ts';
 
 /** A question for the ledger, without its days. */

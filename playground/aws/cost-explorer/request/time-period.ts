@@ -7,8 +7,6 @@ export interface DayRange {
   readonly to: number;
 }
 
-export type Granularity = 'DAILY' | 'MONTHLY' | 'HOURLY';
-
 /** Months before the current one that Cost Explorer has ("Advanced cost analysis" of the Cost Management guide). */
 const historyMonths = 13;
 

@@ -103,7 +103,7 @@ function findErrorShape(
 
 function readingOf(route: RoutedRequest): Reading {
   const timestamps = route.protocol === 'query' ? 'iso8601' : 'unixTimestamp';
-  return { model: serviceModels[route.service], timestamps, closed: true };
+  return { model: serviceModels[route.service], timestamps, closed: true, samples: true };
 }
 
 function strayMember(name: string, value: unknown): Violation {

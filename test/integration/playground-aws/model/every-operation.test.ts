@@ -139,7 +139,7 @@ async function walkAccount(AccountId: string): Promise<void> {
   await account('GetPrimaryEmail');
 }
 
-async function walkCosts(): Promise<void> {
+async function walkCosts(platform: string): Promise<void> {
   const today = new Date(setup.clock.now());
   const Start = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1)).toISOString().slice(0, 10);
   const End = today.toISOString().slice(0, 10);
@@ -149,6 +149,18 @@ async function walkCosts(): Promise<void> {
     { Type: 'DIMENSION', Key: 'SERVICE' },
   ];
   await send(setup, 'ce', 'GetCostAndUsage', { TimePeriod, Granularity: 'DAILY', Metrics: ['UnblendedCost'], GroupBy });
+  await send(setup, 'ce', 'GetDimensionValues', { TimePeriod, Dimension: 'LINKED_ACCOUNT' });
+  const NextMonth = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
+  await send(setup, 'ce', 'GetCostForecast', {
+    TimePeriod: { Start: End, End: NextMonth },
+    Granularity: 'DAILY',
+    Metric: 'UNBLENDED_COST',
+  });
+  setup.aws.organization.addAnomalyMonitor({});
+  setup.aws.organization.addCostSpike({ account: platform, usd: 500 });
+  await send(setup, 'ce', 'GetAnomalyMonitors', {});
+  const found = await send(setup, 'ce', 'GetAnomalies', { DateInterval: { StartDate: Start } });
+  expect(found).toMatchObject({ Anomalies: [{ RootCauses: [{ LinkedAccount: platform }] }] });
 }
 
 describe('every operation of the local AWS', () => {
@@ -159,7 +171,7 @@ describe('every operation of the local AWS', () => {
     await walkPolicies(rootId);
     await walkBudgets(managementAccountId);
     await walkAccount(platform);
-    await walkCosts();
+    await walkCosts(platform);
     await send(setup, 'sts', 'GetCallerIdentity', {});
     const RoleArn = `arn:aws:iam::${platform}:role/OrganizationAccountAccessRole`;
     await send(setup, 'sts', 'AssumeRole', { RoleArn, RoleSessionName: 'steward', DurationSeconds: 900 });

@@ -1,6 +1,6 @@
-import type { LineKind } from '../catalogue/line-kind.ts';
-import { largestSummand, partsPerQuantity, unitsPerUsd } from './amount-sum.ts';
-import type { CalendarDay } from './calendar.ts';
+import type { LineKind } from '../../catalogue/line-kind.ts';
+import { largestSummand, partsPerQuantity, unitsPerUsd } from '../amount-sum.ts';
+import type { CalendarDay } from '../calendar.ts';
 import { drawAt } from './random.ts';
 
 /** How the amounts of a stream follow each other. */
@@ -28,6 +28,9 @@ export interface CostStream {
 
 /** Use rises and falls by this part of itself, over many months. */
 const waveHeight = 0.22;
+
+/** The part of the time in which use is on another level. */
+const shiftedPart = 0.03;
 
 /** Of tax, what is charged before AWS closes the bill. */
 const openTaxPart = 0.985;
@@ -81,7 +84,7 @@ function findSize(
     case 'day': {
       const rhythm = weekday === 0 || weekday === 6 ? schedule.weekend : 1;
       const noise = 1 + schedule.noise * (2 * drawAt(seed, day) - 1);
-      return units * rhythm * noise * findWave(seed, day);
+      return units * rhythm * noise * findWave(seed, day) * findLevel(seed, day);
     }
     case 'month':
       return schedule.grows
@@ -97,6 +100,13 @@ function findWave(seed: number, day: number): number {
   const length = 300 + (seed % 257);
   const at = ((day + (seed >>> 8)) % length) / length;
   return 1 + waveHeight * (4 * Math.abs(at - 0.5) - 1);
+}
+
+/** Now and then somebody uses more or less of something for some weeks: from three quarters to four thirds of it. */
+function findLevel(seed: number, day: number): number {
+  const length = 17 + (seed % 19);
+  const lot = drawAt(seed ^ 0x5bd1e995, Math.floor((day + (seed >>> 12)) / length));
+  return lot < shiftedPart ? 0.75 + (lot / shiftedPart) * 0.6 : 1;
 }
 
 /** The quantity of use that an amount buys, in `partsPerQuantity`; 0 for lines without a quantity. */

@@ -1,7 +1,7 @@
-import { findProfile } from '../catalogue/account-profiles.ts';
-import { findKind, findUsageKind, regions } from '../catalogue/find-kinds.ts';
-import { type OfferName, type ServiceOffer, serviceOffers, type UsageOffer } from '../catalogue/service-offers.ts';
-import { unitsPerUsd } from './amount-sum.ts';
+import { findProfile } from '../../catalogue/account-profiles.ts';
+import { findKind, findUsageKind, regions } from '../../catalogue/find-kinds.ts';
+import { type OfferName, type ServiceOffer, serviceOffers, type UsageOffer } from '../../catalogue/service-offers.ts';
+import { unitsPerUsd } from '../amount-sum.ts';
 import type { CostStream } from './cost-stream.ts';
 import { createOtherStreams } from './create-other-streams.ts';
 import { drawAt, hashAt, hashText } from './random.ts';

@@ -1,7 +1,7 @@
-import { findKind, type Region } from '../catalogue/find-kinds.ts';
-import type { LineKind } from '../catalogue/line-kind.ts';
-import { type MarketplaceOffer, meteredOffers, yearlyOffers } from '../catalogue/marketplace-offers.ts';
-import { serviceOffers } from '../catalogue/service-offers.ts';
+import { findKind, type Region } from '../../catalogue/find-kinds.ts';
+import type { LineKind } from '../../catalogue/line-kind.ts';
+import { type MarketplaceOffer, meteredOffers, yearlyOffers } from '../../catalogue/marketplace-offers.ts';
+import { serviceOffers } from '../../catalogue/service-offers.ts';
 import type { CostStream } from './cost-stream.ts';
 import { drawAt, hashAt, hashText } from './random.ts';
 
