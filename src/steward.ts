@@ -3,6 +3,8 @@ import { createAwsClients } from './aws/clients.ts';
 import type { Environment } from './config/environment.ts';
 import type { GovernanceFile } from './config/governance.ts';
 import { handleAccountCommand } from './handlers/account-command.ts';
+import { createHomes } from './handlers/home/homes.ts';
+import { handleHome } from './handlers/home.ts';
 import type { HandlerParts } from './handlers/parts.ts';
 import { handleRebuildButton } from './handlers/rebuild-button.ts';
 import { handleRequestButtons } from './handlers/request-buttons.ts';
@@ -110,10 +112,15 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     const surfaces = createSurfaces(created.app);
     handleAccountCommand(surfaces, handlerParts);
     handleRequestModal(surfaces, handlerParts);
-    handleRequestButtons(surfaces, handlerParts);
+    const homes = createHomes(handlerParts, timing.homeMs);
+    handleHome(surfaces, handlerParts, homes);
+    handleRequestButtons(surfaces, handlerParts, homes);
     handleRebuildButton(surfaces, handlerParts);
     checks.slack = async () => (await findTokenProblem(identity)) ?? created.findProblem();
-    stops.push(() => created.stop(timing.drainMs));
+    stops.push(async () => {
+      homes.stop();
+      await created.stop(timing.drainMs);
+    });
     await connectSlack(created, log, () => draining);
     slackApp = created;
   }
@@ -132,6 +139,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     const gate = createGate({ file, pause, instance, aws, organization, timing, now, onForeignMark });
     const quota = createQuotaMemory(store.quota, store.inventory);
     const shared = { store, directory, organization, file, timing, now, log, poke: relay.poke };
+    const homes = createHomes({ ...shared, client: slack.poster }, timing.homeMs);
     const workers = startWorkers({
       connection: queueRedis,
       prefix,
@@ -139,11 +147,12 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
       log,
       onJob: (queue, outcome) => metrics.jobs.inc({ queue, outcome }),
       provision: { ...shared, aws, gate, slots: store.creationSlots, quota, isDraining: () => draining },
-      announcer: createAnnouncer({ ...shared, quota, poster: slack.poster }),
+      announcer: createAnnouncer({ ...shared, quota, poster: slack.poster, onRequest: homes.refresh }),
       chores: { ...shared, queues, poster: slack.poster, aws: aws.withGuard(gate.pass) },
     });
     checks.worker = async () => workers.findProblem();
     stops.push(async () => {
+      homes.stop();
       await workers.close(timing.drainMs);
       clients.close();
     });

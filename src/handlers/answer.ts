@@ -42,11 +42,12 @@ export async function respondPrivately(respond: RespondFn | undefined, content: 
  * Does what a press asks for, then acknowledges it: what was acknowledged is stored. Where the store cannot be reached the
  * person is told that nothing was done.
  *
+ * @param tell gives the person an answer that only they see
  * @param work returns what to tell the person; null: nothing, the message shows it
  */
 export async function answerPress(
   ack: () => Promise<unknown>,
-  respond: RespondFn | undefined,
+  tell: (content: Content) => Promise<void>,
   work: () => Promise<Content | null>,
   log: Logger,
 ): Promise<void> {
@@ -57,5 +58,5 @@ export async function answerPress(
   await waitForAnswer(answered);
   await ack();
   const content = await answered;
-  if (content !== null) await respondPrivately(respond, content, log);
+  if (content !== null) await tell(content);
 }

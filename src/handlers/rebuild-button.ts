@@ -6,7 +6,7 @@ import type { Content } from '../messages/message.ts';
 import type { Rebuild } from '../requests/rebuild/rebuild.ts';
 import type { PersonId } from '../requests/request.ts';
 import type { AuditEvent } from '../store/audit/audit-event.ts';
-import { answerPress } from './answer.ts';
+import { answerPress, respondPrivately } from './answer.ts';
 import { findAdminRefusal } from './command/pause.ts';
 import type { HandlerParts } from './parts.ts';
 import { explainRefusal } from './request-buttons/explain-refusal.ts';
@@ -16,7 +16,12 @@ import type { Surfaces } from './surfaces.ts';
 /** The button by which an admin has lost records made anew. Who may press is decided here, at that moment. */
 export function handleRebuildButton(surfaces: Surfaces, parts: HandlerParts): void {
   surfaces.action('records_rebuild', ({ ack, body, respond }) =>
-    answerPress(ack, respond, () => beginRebuild(parts, parsePress(body)), parts.log),
+    answerPress(
+      ack,
+      (content) => respondPrivately(respond, content, parts.log),
+      () => beginRebuild(parts, parsePress(body)),
+      parts.log,
+    ),
   );
 }
 

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { renderAnswer } from '../messages/answer.ts';
 import { renderStoreTrouble } from '../messages/answers/trouble.ts';
+import { renderPressNotice } from '../messages/home/press-notice.ts';
 import type { Content } from '../messages/message.ts';
 import { maxReasonLength, renderDenyModal } from '../messages/modals/deny-modal.ts';
 import { describeError } from '../ops/logger.ts';
+import { findApplicableRules } from '../requests/approval-rules.ts';
 import { approve, cancel, deny, findDenyRefusal, retry } from '../requests/decide.ts';
-import type { Wish } from '../requests/request.ts';
+import type { AccountRequest, Wish } from '../requests/request.ts';
 import type { Form } from '../requests/wish/check-wish.ts';
-import { answerPress } from './answer.ts';
+import { answerPress, respondPrivately } from './answer.ts';
+import type { Homes } from './home/homes.ts';
 import type { HandlerParts } from './parts.ts';
 import { actOnRequest, readSituation } from './request-buttons/act-on-request.ts';
 import { explainRefusal } from './request-buttons/explain-refusal.ts';
@@ -18,31 +21,37 @@ import { openRequestModal } from './request-modal/open.ts';
 import { stateSchema } from './request-modal/read-form.ts';
 import type { Surfaces } from './surfaces.ts';
 
-/** The buttons of the request card and of the messages about it. Who may press is decided here, at that moment. */
-export function handleRequestButtons(surfaces: Surfaces, parts: HandlerParts): void {
-  surfaces.action('request_approve', ({ ack, body, respond }) =>
-    answerPress(ack, respond, () => decideBy(parts, parsePress(body), approve, 'approve'), parts.log),
-  );
-  surfaces.action('request_cancel', ({ ack, body, respond }) =>
-    answerPress(ack, respond, () => decideBy(parts, parsePress(body), cancel, 'cancel'), parts.log),
-  );
-  surfaces.action('request_retry', ({ ack, body, respond }) =>
-    answerPress(ack, respond, () => decideBy(parts, parsePress(body), retry, 'retry'), parts.log),
-  );
-  surfaces.action('request_deny', ({ ack, body, respond }) =>
-    answerPress(ack, respond, () => askForReason(parts, parsePress(body)), parts.log),
-  );
-  surfaces.action('request_again', ({ ack, body, respond }) =>
-    answerPress(ack, respond, () => askAgain(parts, parsePress(body)), parts.log),
-  );
+/**
+ * The buttons of the request card, of the messages about it and of the Home tab. Who may press is decided here, at that
+ * moment. In a Home, where nobody answers privately, what came of a press stands at its top.
+ */
+export function handleRequestButtons(surfaces: Surfaces, parts: HandlerParts, homes: Homes): void {
+  const on = (actionId: string, work: (press: Press) => Promise<Content | null>): void => {
+    surfaces.action(actionId, ({ ack, body, respond }) => {
+      const press = parsePress(body);
+      const tell = (content: Content): Promise<void> =>
+        press.isInHome ? homes.answer(press.by, content) : respondPrivately(respond, content, parts.log);
+      return answerPress(ack, tell, () => work(press), parts.log);
+    });
+  };
+  on('request_approve', (press) => decideBy(parts, press, approve, 'approve'));
+  on('request_cancel', (press) => decideBy(parts, press, cancel, 'cancel'));
+  on('request_retry', (press) => decideBy(parts, press, retry, 'retry'));
+  on('request_deny', (press) => askForReason(parts, press));
+  on('request_again', (press) => askAgain(parts, press));
 
   surfaces.view('request_deny', async ({ ack, body, view }) => {
-    const problem = await submitDenial(parts, body.user.id, view).catch((error: unknown) => {
+    const by = body.user.id;
+    const submitted = await submitDenial(parts, by, view).catch((error: unknown) => {
       parts.log.error({ error: describeError(error) }, 'a denial could not be stored');
-      return toPlainWords(renderStoreTrouble('command'));
+      return { problem: toPlainWords(renderStoreTrouble('command')) };
     });
-    if (problem === null) await ack();
-    else await ack({ response_action: 'errors', errors: { reason: problem } });
+    if ('problem' in submitted) {
+      await ack({ response_action: 'errors', errors: { reason: submitted.problem } });
+      return;
+    }
+    await ack();
+    if (submitted.notice !== null) await homes.answer(by, submitted.notice);
   });
 }
 
@@ -53,7 +62,18 @@ async function decideBy(
   action: 'approve' | 'cancel' | 'retry',
 ): Promise<Content | null> {
   const { request, refusal } = await actOnRequest(parts, press.value, press.by, press.message, decide);
-  return refusal === null ? null : explainRefusal(parts, refusal, request, press.by, action);
+  if (refusal !== null) return explainRefusal(parts, refusal, request, press.by, action);
+  return press.isInHome && request !== null && action !== 'cancel' ? sayDone(parts, action, request) : null;
+}
+
+/** What a Home says of a press, where a card would have changed before the person's eyes. */
+async function sayDone(
+  parts: HandlerParts,
+  action: 'approve' | 'deny' | 'retry',
+  request: AccountRequest,
+): Promise<Content> {
+  const approvers = findApplicableRules(request.terms, request.wish).flatMap(({ rule }) => rule.approvers);
+  return renderPressNotice(action, request, await parts.directory.readNames([request.requester, ...approvers]));
 }
 
 /** Asks for the reason, of those who may deny; the others are told why not. */
@@ -75,9 +95,11 @@ async function askForReason(parts: HandlerParts, press: Press): Promise<Content 
   try {
     const names = await parts.directory.readNames([request.requester]);
     const view = renderDenyModal(request, names);
-    const message =
-      press.message === null ? {} : { private_metadata: JSON.stringify({ id: request.id, message: press.message }) };
-    await parts.client.views.open({ trigger_id: press.triggerId, view: { ...view, ...message } });
+    const from: z.infer<typeof denialSchema> = { id: request.id, message: press.message, isInHome: press.isInHome };
+    await parts.client.views.open({
+      trigger_id: press.triggerId,
+      view: { ...view, private_metadata: JSON.stringify(from) },
+    });
     return null;
   } catch (error) {
     parts.log.warn({ error: describeError(error) }, 'the form for a reason could not be opened');
@@ -90,28 +112,29 @@ async function askForReason(parts: HandlerParts, press: Press): Promise<Content 
 const denialSchema = z.object({
   id: z.string(),
   message: z.object({ channel: z.string(), ts: z.string() }).nullable(),
+  isInHome: z.boolean().default(false),
 });
 
-/** The line at the reason that says why the denial does not count; null: it does. */
+/** `problem`: the line at the reason that says why the denial does not count. `notice`: what the person's Home says of it. */
 async function submitDenial(
   parts: HandlerParts,
   by: string,
   view: { readonly private_metadata: string; readonly state: unknown },
-): Promise<string | null> {
-  const { id, message } = parseMetadata(view.private_metadata);
+): Promise<{ readonly problem: string } | { readonly notice: Content | null }> {
+  const { id, message, isInHome } = parseMetadata(view.private_metadata);
   const reason = (stateSchema.parse(view.state).values.reason?.reason ?? '').trim();
-  if (reason === '') return 'Say why: the requester reads it.';
-  if ([...reason].length > maxReasonLength) return `At most ${maxReasonLength} characters, please.`;
+  if (reason === '') return { problem: 'Say why: the requester reads it.' };
+  if ([...reason].length > maxReasonLength) return { problem: `At most ${maxReasonLength} characters, please.` };
   const { request, refusal } = await actOnRequest(parts, id, by, message, (now, act, situation) =>
     deny(now, act, reason, situation),
   );
-  if (refusal === null) return null;
-  return toPlainWords(await explainRefusal(parts, refusal, request, by, 'deny'));
+  if (refusal !== null) return { problem: toPlainWords(await explainRefusal(parts, refusal, request, by, 'deny')) };
+  return { notice: isInHome && request !== null ? await sayDone(parts, 'deny', request) : null };
 }
 
-/** The metadata of the form: the request's id, with the card's place where it is known. */
+/** The metadata of the form: the request's id alone, or with where Deny was pressed. */
 function parseMetadata(metadata: string): z.infer<typeof denialSchema> {
-  if (!metadata.startsWith('{')) return { id: metadata, message: null };
+  if (!metadata.startsWith('{')) return { id: metadata, message: null, isInHome: false };
   return denialSchema.parse(JSON.parse(metadata));
 }
 

@@ -29,7 +29,7 @@ export function createSlackApp(environment: Environment, identity: IdentityReade
     logger: toBoltLogger(log),
     deferInitialization: true,
     convoStore: false,
-    // A middleware for events, of which none are taken.
+    // A middleware for what the bot itself does, which is none of the events that are taken.
     ignoreSelf: false,
     authorize: async () => {
       const { botUserId, botId, teamId } = await identity.read();

@@ -4,6 +4,7 @@ import type {
   BlockAction,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
@@ -11,12 +12,15 @@ import type {
 type Handler<Args> = (args: Args & AllMiddlewareArgs) => Promise<unknown>;
 type CommandHandler = Handler<SlackCommandMiddlewareArgs>;
 type ActionHandler = Handler<SlackActionMiddlewareArgs<BlockAction>>;
+type EventHandler = Handler<SlackEventMiddlewareArgs>;
 type ViewHandler = Handler<SlackViewMiddlewareArgs<ViewSubmitAction>>;
 
 /** Where surfaces say what of Slack's they answer, by the contract's identifiers. */
 export interface Surfaces {
   command(name: string, handler: CommandHandler): void;
   action(actionId: string, handler: ActionHandler): void;
+  /** Bolt has acknowledged it already. */
+  event(type: string, handler: EventHandler): void;
   /** Submissions of the view with this `callback_id`. */
   view(callbackId: string, handler: ViewHandler): void;
 }
@@ -29,9 +33,11 @@ export interface Surfaces {
 export function createSurfaces(app: App): Surfaces {
   const commands = new Map<string, CommandHandler>();
   const actions = new Map<string, ActionHandler>();
+  const events = new Map<string, EventHandler>();
   const views = new Map<string, ViewHandler>();
   app.use(async (args) => {
     if ('command' in args) await findHandler(commands, args.command.command)(args);
+    else if ('event' in args) await events.get(args.event.type)?.(args);
     else if ('action' in args && isBlockAction(args)) {
       const { action_id: actionId } = args.action;
       if (actionId.startsWith('link')) await args.ack();
@@ -44,6 +50,9 @@ export function createSurfaces(app: App): Surfaces {
     },
     action: (actionId, handler) => {
       actions.set(actionId, handler);
+    },
+    event: (type, handler) => {
+      events.set(type, handler);
     },
     view: (callbackId, handler) => {
       views.set(callbackId, handler);

@@ -28,6 +28,8 @@ export interface Timing {
   readonly backoffLongestMs: number;
   /** A message that changes often is updated at most this often (Slack: 50 updates a minute for the whole app). */
   readonly updateMs: number;
+  /** Home tabs are drawn anew at most this often, and each costs the next round as much (Slack: a hundred a minute). */
+  readonly homeMs: number;
   /** What is known of the organisation's shape, of Control Tower and of `steward:instance` holds this long. */
   readonly organizationMs: number;
   /** The tags of all accounts are read at this distance: AWS allows ten reads a second, for everybody in the account. */
@@ -51,6 +53,7 @@ export const defaultTiming: Timing = {
   backoffFirstMs: 1_000,
   backoffLongestMs: 60_000,
   updateMs: 3_000,
+  homeMs: 2_000,
   organizationMs: 60_000,
   tagReadMs: 125,
   drainMs: 18_000,

@@ -2,6 +2,7 @@ import { type AccountRecords, createAccountRecords } from './account-records.ts'
 import { type AuditLog, createAuditLog } from './audit/audit-log.ts';
 import { type CostTable, createCostTable } from './costs/cost-table.ts';
 import { type CreationSlots, createCreationSlots } from './creation-slots.ts';
+import { createShownHomes, type ShownHomes } from './homes/shown-homes.ts';
 import { createInstanceStore, type InstanceStore } from './instance.ts';
 import { createInventoryCache, type InventoryCache } from './inventory-cache.ts';
 import { createMessageLedger, type MessageLedger } from './message-ledger.ts';
@@ -33,6 +34,7 @@ export interface Store {
   readonly rebuild: RebuildStore;
   readonly reportRuns: ReportRuns;
   readonly costs: CostTable;
+  readonly homes: ShownHomes;
 }
 
 /** @param prefix what all keys begin with: one hash tag */
@@ -54,5 +56,6 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     rebuild: createRebuildStore(parts),
     reportRuns: createReportRuns(parts),
     costs: createCostTable(parts),
+    homes: createShownHomes(parts),
   };
 }

@@ -63,6 +63,7 @@ export const testTiming: Timing = {
   backoffFirstMs: 20,
   backoffLongestMs: 200,
   updateMs: 20,
+  homeMs: 20,
   organizationMs: 200,
 };
 

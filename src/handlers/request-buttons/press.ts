@@ -8,6 +8,8 @@ export interface Press {
   readonly value: string;
   readonly message: MessageRef | null;
   readonly triggerId: string;
+  /** Pressed in the person's Home, where there is no message, and no private answer beside it. */
+  readonly isInHome: boolean;
 }
 
 const bodySchema = z.object({
@@ -16,6 +18,7 @@ const bodySchema = z.object({
   container: z.object({ message_ts: z.string().optional(), channel_id: z.string().optional() }).optional(),
   channel: z.object({ id: z.string() }).optional(),
   message: z.object({ ts: z.string() }).optional(),
+  view: z.object({ type: z.string() }).optional(),
   actions: z
     .array(
       z.object({
@@ -28,7 +31,7 @@ const bodySchema = z.object({
 
 /** Reads Slack's `block_actions`. Throws a ZodError when it is none. */
 export function parsePress(body: unknown): Press {
-  const { user, trigger_id: triggerId, container, channel, message, actions } = bodySchema.parse(body);
+  const { user, trigger_id: triggerId, container, channel, message, view, actions } = bodySchema.parse(body);
   const channelId = container?.channel_id ?? channel?.id;
   const ts = container?.message_ts ?? message?.ts;
   return {
@@ -36,5 +39,6 @@ export function parsePress(body: unknown): Press {
     value: actions[0]?.value ?? actions[0]?.selected_option?.value ?? '',
     message: channelId === undefined || ts === undefined ? null : { channel: channelId, ts },
     triggerId,
+    isInHome: view?.type === 'home',
   };
 }

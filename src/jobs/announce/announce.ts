@@ -27,6 +27,8 @@ export interface AnnounceParts {
   readonly timing: Timing;
   readonly log: Logger;
   readonly now: () => number;
+  /** Hears of each request whose messages are seen to: its people's Homes may say something else now. */
+  readonly onRequest: (request: AccountRequest) => void;
 }
 
 /** Sees to the messages of a request. */
@@ -100,6 +102,7 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
   const pass = async (id: string, token: string): Promise<Passed> => {
     const request = await store.requests.read(id);
     if (request === null) return { again: false, ms: null, wasUnsaid: false, isUnsaid: false };
+    parts.onRequest(request);
     let known = await store.ledger.read(id);
     const wasUnsaid = known.undeliverable.size > 0;
     const again: Passed = { again: true, ms: null, wasUnsaid, isUnsaid: false };
