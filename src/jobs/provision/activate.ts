@@ -27,7 +27,7 @@ export const activateAccount: RunStep = async (request, tools) => {
   if (creation.creationId === null) return reopen(request, tools, {});
 
   // AWS is at it, whoever holds the slots. Before the look, since AWS may not answer that one for a while.
-  await tools.slots.takeSlot(request.id, Number.POSITIVE_INFINITY, tools.timing.slotMs, tools.now());
+  await tools.slots.holdSlot(request.id, tools.timing.slotMs, tools.now());
   const status = await readCreation(tools.aws, creation.creationId);
   switch (status.state) {
     case 'in-progress':

@@ -18,19 +18,13 @@ export const createAccount: RunStep = async (request, tools) => {
     if (found !== null) return found;
   }
   await tools.gate.pass();
-  const limit = tools.file().governance.request.concurrency;
-  if (!(await tools.slots.takeSlot(request.id, limit, tools.timing.slotMs, tools.now())))
-    return { kind: 'wait', reason: { kind: 'creation-slot' }, ms: tools.timing.slotPollMs };
-
-  // Read anew: an account whose OU went away a moment ago would be made and then stand at the root.
-  tools.organization.forgetOu(request.terms.class.ou);
-  const ouId = await tools.organization.readOuId(request.terms.class.ou);
-  if (ouId === null) {
+  const waiting = await waitForSlot(request, tools);
+  if (waiting !== null) return waiting;
+  const intended = await intend(request, tools);
+  if (intended === null) {
     const detail = request.terms.class.ou;
     return { kind: 'fail', code: 'ou-missing', detail, problem: null, creation: { intentAt: null } };
   }
-
-  const intended = await tools.commit(intendCreation(request, tools.now()));
   try {
     const creationId = await startCreation(tools.aws, {
       name: request.wish.name,
@@ -51,6 +45,36 @@ export const createAccount: RunStep = async (request, tools) => {
     throw error;
   }
 };
+
+/** Whose turn may be next looks this often, in parts of the usual pause; others less often, however long the line. */
+const frontPauses = 0.5;
+const mostPauses = 5;
+
+/** Takes a slot (null), or stands in line: those in front look often, so that a free slot is taken soon, the others seldom. */
+async function waitForSlot(request: CreatingRequest, tools: StepTools): Promise<StepResult | null> {
+  const { slotMs, slotPollMs } = tools.timing;
+  const limit = tools.file().governance.request.concurrency;
+  const now = tools.now();
+  const since = request.provisioning.startedAt ?? now;
+  const lineMs = 3 * mostPauses * slotPollMs;
+  const answer = await tools.slots.takeSlot(request.id, { limit, ttlMs: slotMs, now, since, lineMs });
+  if (answer.kind === 'taken') return null;
+  const pauses = answer.ahead < 2 * limit ? frontPauses : Math.min(mostPauses, answer.ahead / (2 * limit));
+  return { kind: 'wait', reason: { kind: 'creation-slot' }, ms: pauses * slotPollMs };
+}
+
+/** Stores that the account is about to be begun; null: its OU is not there. Where AWS does not say, the slot is for another. */
+async function intend(request: CreatingRequest, tools: StepTools): Promise<CreatingRequest | null> {
+  try {
+    // Read anew: an account whose OU went away a moment ago would be made and then stand at the root.
+    tools.organization.forgetOu(request.terms.class.ou);
+    const ouId = await tools.organization.readOuId(request.terms.class.ou);
+    return ouId === null ? null : await tools.commit(intendCreation(request, tools.now()));
+  } catch (error) {
+    if (error instanceof AwsProblem) await tools.slots.releaseSlot(request.id);
+    throw error;
+  }
+}
 
 /** An error that shows that AWS did not begin anything. */
 function isDefinite(error: unknown): boolean {

@@ -35,14 +35,16 @@ export interface Keys {
   readonly outboxBodies: string;
   /** Hash: what was posted about a request or a notice. */
   messages(subject: string): string;
-  /** String: a hash of what this person's Home shows, for as long as it is kept current. */
-  home(person: string): string;
   /** Sorted set: request id by the time since when something cannot be said of it. */
   readonly unsaid: string;
   /** String with the holder's token. */
   lease(name: string): string;
   /** Sorted set: request id by the time when its slot is free again. */
   readonly creationSlots: string;
+  /** Sorted set: id of a request that waits for a slot by its place. */
+  readonly creationLine: string;
+  /** Sorted set: the same by the time when it counts as gone. */
+  readonly creationLineEnds: string;
   readonly pause: string;
   readonly instance: string;
   readonly inventory: string;
@@ -92,10 +94,11 @@ export function createKeys(prefix = '{steward}'): Keys {
     outboxDue: `${own}:outbox-due`,
     outboxBodies: `${own}:outbox-bodies`,
     messages: (subject) => `${own}:messages:${subject}`,
-    home: (person) => `${own}:home:${person}`,
     unsaid: `${own}:unsaid`,
     lease: (name) => `${own}:lease:${name}`,
     creationSlots: `${own}:creation-slots`,
+    creationLine: `${own}:creation-line`,
+    creationLineEnds: `${own}:creation-line-ends`,
     pause: `${own}:pause`,
     instance: `${own}:instance`,
     inventory: `${own}:inventory`,

@@ -122,7 +122,8 @@ describe('a cluster', () => {
     expect(await store.outbox.size()).toBe(0);
     await store.ledger.posted(request.id, 'card', { channel: 'C0', ts: '1.1', hash: 'h', at: 1 });
     expect((await store.ledger.read(request.id)).posted.size).toBe(1);
-    expect(await store.creationSlots.takeSlot(request.id, 1, 1_000, someMoment)).toBe(true);
+    const wish = { limit: 1, ttlMs: 1_000, now: someMoment, since: someMoment, lineMs: 1_000 };
+    expect(await store.creationSlots.takeSlot(request.id, wish)).toEqual({ kind: 'taken' });
     expect(await store.leases.takeLease('job', 'token', 60_000)).toBe(true);
     expect(await store.auditLog.seal()).toBe(2);
     expect(await store.auditLog.verify()).toMatchObject({ ok: true, sealed: 2, unsealed: 0 });

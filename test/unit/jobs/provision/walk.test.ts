@@ -5,6 +5,7 @@ import type { StepTools } from '../../../../src/jobs/provision/step.ts';
 import { RequestChanged, type WalkParts, walkSteps } from '../../../../src/jobs/provision/walk.ts';
 import { defaultTiming } from '../../../../src/jobs/timing.ts';
 import type { AccountRequest } from '../../../../src/requests/request.ts';
+import type { SlotAnswer } from '../../../../src/store/creation-slots.ts';
 import { makeRequestIn, someMoment } from '../../../support/requests.ts';
 
 const busy = createProblem({
@@ -16,7 +17,11 @@ const busy = createProblem({
 });
 
 /** A walk of an approved request in which AWS answers the first look as `look` does. */
-function makeWalk(look: () => Promise<string | null>, changes: Partial<WalkParts> = {}) {
+function makeWalk(
+  look: () => Promise<string | null>,
+  changes: Partial<WalkParts> = {},
+  slot: SlotAnswer = { kind: 'taken' },
+) {
   let stored: AccountRequest = makeRequestIn('approved');
   let now = someMoment + 1_000_000;
   const released: string[] = [];
@@ -24,7 +29,7 @@ function makeWalk(look: () => Promise<string | null>, changes: Partial<WalkParts
     gate: { pass: async () => {}, readClosed: async () => null },
     organization: { forgetOu: () => {}, readOuId: look },
     slots: {
-      takeSlot: async () => true,
+      takeSlot: async () => slot,
       releaseSlot: async (id: string) => {
         released.push(id);
       },
@@ -58,6 +63,20 @@ function makeWalk(look: () => Promise<string | null>, changes: Partial<WalkParts
   };
 }
 
+describe('a walk that waits for a creation slot', () => {
+  it.each([
+    [0, 500],
+    [9, 500],
+    [10, 1_000],
+    [24, 2_400],
+    [99, 5_000],
+  ])('behind %i others looks again after %i ms', async (ahead, ms) => {
+    const { walk, waiting } = makeWalk(async () => 'ou-1', {}, { kind: 'waiting', ahead });
+    expect(await walk(0)).toEqual({ kind: 'later', ms, tries: 0 });
+    expect(waiting()?.reason).toEqual({ kind: 'creation-slot' });
+  });
+});
+
 describe('a walk that AWS keeps waiting', () => {
   it('waits longer with each try, and never longer than the longest pause', async () => {
     const { walk } = makeWalk(() => Promise.reject(busy));
@@ -69,6 +88,12 @@ describe('a walk that AWS keeps waiting', () => {
       expect(ms).toBeGreaterThanOrEqual(ceiling / 2);
       expect(ms).toBeLessThanOrEqual(ceiling);
     }
+  });
+
+  it('leaves its creation slot to others meanwhile', async () => {
+    const { walk, stored, released } = makeWalk(() => Promise.reject(busy));
+    await walk(0);
+    expect(released).toEqual([stored().id]);
   });
 
   it('says when the next try is, once for short pauses and each time for long ones', async () => {
@@ -98,7 +123,7 @@ describe('a walk that AWS keeps waiting', () => {
     expect(await walk(19)).toMatchObject({ kind: 'later' });
     expect(await walk(20)).toEqual({ kind: 'finished' });
     expect(stored()).toMatchObject({ status: 'failed', provisioning: { failure: { code: 'aws-fault' } } });
-    expect(released).toEqual([stored().id]);
+    expect(new Set(released)).toEqual(new Set([stored().id]));
   });
 });
 
