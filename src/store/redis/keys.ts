@@ -35,6 +35,8 @@ export interface Keys {
   readonly outboxBodies: string;
   /** Hash: what was posted about a request or a notice. */
   messages(subject: string): string;
+  /** String: a hash of what this person's Home shows, for as long as it is kept current. */
+  home(person: string): string;
   /** Sorted set: request id by the time since when something cannot be said of it. */
   readonly unsaid: string;
   /** String with the holder's token. */
@@ -94,6 +96,7 @@ export function createKeys(prefix = '{steward}'): Keys {
     outboxDue: `${own}:outbox-due`,
     outboxBodies: `${own}:outbox-bodies`,
     messages: (subject) => `${own}:messages:${subject}`,
+    home: (person) => `${own}:home:${person}`,
     unsaid: `${own}:unsaid`,
     lease: (name) => `${own}:lease:${name}`,
     creationSlots: `${own}:creation-slots`,
