@@ -92,7 +92,7 @@ function planFault(random: SeededRandom, kind: FaultKind, crew: Readonly<Record<
     case 'kill':
       return { kind, target: planTarget(random, crew), downMs: random.int(0, 1_500) };
     case 'freeze':
-      return { kind, target: planTarget(random, crew), forMs: random.int(300, 3_500) };
+      return { kind, target: planTarget(random, crew), forMs: random.int(300, 4_500) };
     case 'terminate':
       return { kind, target: planTarget(random, crew) };
     case 'redis-kill':

@@ -26,10 +26,10 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Short locks and pauses; what is known of the organisation is read anew often, so that it is read in the middle of faults. */
+/** Short locks (but longer than a late call takes) and pauses; what is known of the organisation is read anew often, so that it is read in the middle of faults. */
 const timing = {
   ...testTiming,
-  lockMs: 1_500,
+  lockMs: 2_500,
   stalledMs: 500,
   listLagMs: 2 * longestListLagMs,
   organizationMs: 1_000,

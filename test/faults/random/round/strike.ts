@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts';
 const answerMs = 700;
 
 /** Calls that are late answer after this. */
-const lateMs = 1_500;
+const lateMs = 1_200;
 
 /** Strikes, and resolves when the fault is over, and whoever was struck is back. */
 export async function strike(fault: Fault, scene: Scene): Promise<void> {
