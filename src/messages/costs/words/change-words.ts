@@ -17,14 +17,15 @@ export function describeCost(compared: Compared, currency: string): string {
 }
 
 /**
- * `+$2,410 (+37 %)`. What cost nothing before is `new`; what is too small to be shown is `no change`; no percentage is said
+ * `+$2,410 (+37 %)`. What cost nothing before is `new`; what is not to be seen is `no change`; no percentage is said
  * where it says nothing (down to nothing, of a credit, under 0.05 %).
  */
 export function describeChange({ cost, previous }: Compared, currency: string): string {
   const before = new Big(previous);
   const change = toDecimal(new Big(cost).minus(before));
   const shown = formatChange(change, currency);
-  if (shown === null) return 'no change';
+  // Both are written alike, so cents between them would only puzzle.
+  if (shown === null || formatMoney(cost, currency) === formatMoney(previous, currency)) return 'no change';
   if (formatChange(previous, currency) === null) return change.startsWith('-') ? shown : 'new';
   const share = formatChange(cost, currency) === null ? null : formatShareOfChange(cost, previous);
   return share === null ? shown : `${shown} (${share})`;
