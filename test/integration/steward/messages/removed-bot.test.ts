@@ -20,9 +20,13 @@ const readCard = async (id: string) => company.slack.render(await waitForPart(co
 
 /** A minute passes, in which nothing that was refused is tried. */
 async function waitAMinute(id: string): Promise<void> {
-  const { undeliverable } = await company.store.ledger.read(id);
-  for (const [part, { error, at }] of undeliverable)
-    await company.store.ledger.undeliverable(id, part, { error, at: at - 60_000 });
+  const { ledger } = company.store;
+  const { undeliverable, intents } = await ledger.read(id);
+  for (const [part, { error, at }] of undeliverable) {
+    await ledger.undeliverable(id, part, { error, at: at - 60_000 });
+    const intendedAt = intents.get(part);
+    if (intendedAt !== undefined) await ledger.intend(id, part, intendedAt);
+  }
 }
 
 /** Stays away until the account is ready, and then has nothing more to do for it. */
