@@ -12,6 +12,9 @@ beforeEach(async () => {
     aws: { seed: 'example' },
     page: ({ aws, slack }) => ({ breakables: listBreakables(aws, slack, worker) }),
   });
+  // What budgets show otherwise goes by the day.
+  const { id } = stage.aws.organization.findAccount('search-prod')!;
+  stage.aws.organization.setSpend({ name: `steward-${id}`, actual: '3564', forecast: '3600' });
 });
 afterEach(() => stage.close());
 
@@ -43,7 +46,7 @@ describe('what can be broken in the organisation', () => {
     ['detach-guardrail', 'Took steward-allowed-regions off Workloads.', 'policies', 4],
     ['edit-guardrail', 'steward-allowed-regions now allows ap-southeast-2 too.', 'policies', 3],
     ['move-account', 'Moved payments-prod from Workloads/Prod to the root.', 'accounts', 8],
-    ['delete-budget', 'Deleted the budget of search-prod, of which 99 % was spent.', 'budgets', 12],
+    ['delete-budget', 'Deleted the budget of search-prod, of which 198 % was spent.', 'budgets', 12],
     ['create-account', 'Made the account shadow-it at the root, by hand.', 'accounts', 3],
   ])(
     '%s changes one thing and names it, another one when it is pressed again, until none is left',
