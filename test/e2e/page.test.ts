@@ -131,6 +131,28 @@ describe.skipIf(!canBrowse)('the page, as people use it', () => {
     expect(findAccounts('shadow-prod')).toEqual([]);
   }, 60_000);
 
+  it('the Home tab shows what is mine, and takes a decision of what waits for me', async () => {
+    await ana.goto(`${desk.demo.origin}/?as=U0ANA&in=home`);
+    const home = ana.getByRole('tabpanel', { name: 'Home' });
+    await home.getByRole('heading', { name: 'Your accounts' }).waitFor();
+    expect(await home.textContent()).toMatch(/cards-prod \d{4}-\d{4}-\d{4} · production · .*\$4,000 a month/);
+    await home.getByRole('button', { name: 'Ask for an AWS account' }).click();
+    const form = ana.getByRole('dialog', { name: 'Ask for an account' });
+    await form.getByRole('textbox', { name: 'Name' }).waitFor();
+    await ana.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await ana.goto(`${desk.demo.origin}/?as=U0ANA&in=C0REQUESTS`);
+    await ask('home-prod', '2,000');
+    await form.waitFor({ state: 'detached' });
+    await ben.goto(`${desk.demo.origin}/?as=U0BEN&in=home`);
+    const waiting = ben.getByRole('tabpanel', { name: 'Home' });
+    await waiting.getByRole('button', { name: 'Approve home-prod for Ana' }).click();
+    await ben.getByRole('alertdialog').getByRole('button', { name: 'Approve' }).click();
+    await waiting.getByText('You approved production account home-prod for Ana. Still needed: 1 of Platform').waitFor();
+    expect(await waiting.getByRole('button', { name: 'Approve home-prod for Ana' }).count()).toBe(0);
+    await findMessage(ana, 'production account home-prod').getByText('1 of 2').waitFor();
+  }, 90_000);
+
   it('keyboard alone is enough to ask: the form takes the focus, keeps it, and gives it back', async () => {
     const dan = await desk.open('U0DAN');
     const composer = dan.getByRole('textbox', { name: 'Message to #aws-requests' });

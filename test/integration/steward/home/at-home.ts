@@ -5,7 +5,7 @@ import { until } from '../../../support/until.ts';
 export async function openHome(company: Company, user: string): Promise<string> {
   const before = company.slack.home(user)?.hash;
   const told = await company.slack.openHome({ user });
-  if (told.status !== 200) throw new Error(`app_home_opened was answered with ${told.status}`);
+  if (!told.ok) throw new Error(`app_home_opened was not taken: ${told.status}`);
   await until(() => company.slack.home(user) !== undefined && company.slack.home(user)?.hash !== before, 'the Home');
   return readHome(company, user);
 }
