@@ -23,7 +23,7 @@ export interface Sum {
   once: Big;
 }
 
-export const latelyDays = 14;
+const latelyDays = 14;
 
 /** Adds up rows of one account's service, in any order of days. */
 export function createServiceSums(periods: DigestPeriods): ServiceSums & { add(day: string, row: CostRow): void } {

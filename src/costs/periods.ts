@@ -22,7 +22,7 @@ export interface DigestPeriods {
 }
 
 /** Eight weeks say what is usual on a weekday. */
-export const historyDays = 56;
+const historyDays = 56;
 const usualDays = 28;
 
 /**
