@@ -23,7 +23,8 @@ export function renderHome(state: HomeState): HomeView {
   return toHome([
     ...renderWarnings(state),
     ...(hasNothing ? [renderLines([['You have no AWS account yet, and no open request.']])] : []),
-    renderAskButton(hasNothing),
+    // The next step of somebody for whom requests wait is to decide.
+    renderAskButton(hasNothing && state.decisions.items.length + state.retries.items.length === 0),
     ...renderSection('Your accounts', renderBlocks(accounts)),
     ...renderSection('Your open requests', renderBlocks(requests)),
     ...renderSection('Waiting for you', renderDecisionBlocks(state)),

@@ -52,6 +52,13 @@ describe('the Home of who has nothing', () => {
     expect(JSON.stringify(renderHome(makeState({ accounts: takeSome([account], 20) })))).not.toContain('primary');
   });
 
+  it('of somebody for whom a request waits makes no more of asking than of deciding', () => {
+    const decisions = takeSome([{ ...dress(someRequest), sameClassCount: 0 }], 15);
+    const [, ask] = renderHome(makeState({ decisions })).blocks;
+    expect(JSON.stringify(ask)).toContain('home_ask');
+    expect(JSON.stringify(ask)).not.toContain('primary');
+  });
+
   it('of an approver says that nothing waits', () => {
     expect(read({ isDecider: true })).toMatch(/Waiting for youNothing waits for you\.\n$/);
   });
