@@ -149,6 +149,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
       provision: { ...shared, aws, gate, slots: store.creationSlots, quota, isDraining: () => draining },
       announcer: createAnnouncer({ ...shared, quota, poster: slack.poster, onRequest: homes.refresh }),
       chores: { ...shared, queues, poster: slack.poster, aws: aws.withGuard(gate.pass) },
+      reports: { ...shared, poster: slack.poster, aws, onPaid: () => metrics.paidRequests.inc() },
     });
     checks.worker = async () => workers.findProblem();
     stops.push(async () => {

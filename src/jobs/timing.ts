@@ -30,6 +30,13 @@ export interface Timing {
   readonly updateMs: number;
   /** Home tabs are drawn anew at most this often, and each costs the next round as much (Slack: a hundred a minute). */
   readonly homeMs: number;
+  /**
+   * A report that fails is tried again after the first pause, doubled with each try up to the longest and shortened at
+   * random by up to a half, until this much after the first failure an admin is told.
+   */
+  readonly reportRetryFirstMs: number;
+  readonly reportRetryLongestMs: number;
+  readonly reportGiveUpMs: number;
   /** What is known of the organisation's shape, of Control Tower and of `steward:instance` holds this long. */
   readonly organizationMs: number;
   /** The tags of all accounts are read at this distance: AWS allows ten reads a second, for everybody in the account. */
@@ -54,6 +61,9 @@ export const defaultTiming: Timing = {
   backoffLongestMs: 60_000,
   updateMs: 3_000,
   homeMs: 2_000,
+  reportRetryFirstMs: 60_000,
+  reportRetryLongestMs: 900_000,
+  reportGiveUpMs: 7_200_000,
   organizationMs: 60_000,
   tagReadMs: 125,
   drainMs: 18_000,

@@ -5,7 +5,9 @@ import type { ChoreParts } from './chores/chore.ts';
 import { runChore } from './chores/run-chore.ts';
 import type { QueueConnection } from './connection.ts';
 import { type ProvisionParts, runProvisionJob } from './provision/provision-job.ts';
-import { type AnnounceJob, type ChoreJob, findBackoff, type ProvisionJob } from './queues.ts';
+import { type AnnounceJob, type ChoreJob, findBackoff, type ProvisionJob, type ReportJob } from './queues.ts';
+import type { ReportParts } from './reports/report-parts.ts';
+import { runReport } from './reports/run-report.ts';
 import type { Timing } from './timing.ts';
 
 export interface Workers {
@@ -19,8 +21,10 @@ export interface Workers {
 const provisionConcurrency = 20;
 const announceConcurrency = 10;
 const choreConcurrency = 5;
+/** A digest of a large organisation takes much memory while it is built. */
+const reportConcurrency = 1;
 
-/** Starts this process's workers of the three queues. */
+/** Starts this process's workers of the four queues. */
 export function startWorkers(parts: {
   readonly connection: QueueConnection;
   readonly prefix: string;
@@ -28,6 +32,7 @@ export function startWorkers(parts: {
   readonly provision: ProvisionParts;
   readonly announcer: Announcer;
   readonly chores: ChoreParts;
+  readonly reports: ReportParts;
   readonly log: Logger;
   readonly onJob: (queue: string, outcome: 'done' | 'failed') => void;
 }): Workers {
@@ -62,6 +67,10 @@ export function startWorkers(parts: {
     }),
     start<ChoreJob>('chores', choreConcurrency, async (job, token) => {
       const ms = await runChore(job.name, job.id ?? job.name, job.data.body, parts.chores);
+      if (ms !== null) await comeAgain(job, token, ms);
+    }),
+    start<ReportJob>('reports', reportConcurrency, async (job, token) => {
+      const ms = await runReport(job.data, parts.reports);
       if (ms !== null) await comeAgain(job, token, ms);
     }),
   ];

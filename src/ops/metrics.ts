@@ -7,6 +7,7 @@ export interface Metrics {
   readonly slackAnswers: Histogram<'surface'>;
   readonly requests: Counter<'action'>;
   readonly jobs: Counter<'queue' | 'outcome'>;
+  readonly paidRequests: Counter;
   readonly outbox: Gauge;
 }
 
@@ -46,6 +47,11 @@ export function createMetrics(): Metrics {
       name: 'steward_jobs_total',
       help: 'Jobs by queue and outcome',
       labelNames: ['queue', 'outcome'],
+      registers,
+    }),
+    paidRequests: new Counter({
+      name: 'steward_paid_requests_total',
+      help: 'Pages of AWS Cost Explorer, each of which AWS bills',
       registers,
     }),
     outbox: new Gauge({

@@ -24,7 +24,7 @@ export interface NoticesEnsured {
 export async function ensureNotices(
   subject: string,
   messages: readonly DesiredMessage[],
-  parts: ChoreParts,
+  parts: Pick<ChoreParts, 'store' | 'timing' | 'poster' | 'log' | 'now'>,
 ): Promise<NoticesEnsured> {
   const { leases, ledger } = parts.store;
   const lease = `notice-${subject}`;

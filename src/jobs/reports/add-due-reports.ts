@@ -10,7 +10,7 @@ import type { ReportJob } from '../queues.ts';
  * there in the morning, and one that was missed for a day is not news any more. Ended jobs, whose ids keep a run from being
  * added twice, are kept twice as long.
  */
-const graceMs = 12 * 3_600_000;
+export const graceMs = 12 * 3_600_000;
 
 /** Each look begins this much before the last one: clocks of replicas may be set while they run. */
 const overlapMs = 5 * 60_000;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type StoreParts, throwFirstError } from '../redis/run-script.ts';
+import { runScript, type StoreParts, throwFirstError } from '../redis/run-script.ts';
+import { rememberOnceScript } from './remember-once.lua.ts';
 
 /** How the run of a report ended; `open`: it has not. */
 export type ReportRunState = z.infer<typeof stateSchema>;
@@ -40,17 +41,17 @@ export interface ReportRuns {
   keepContent(id: string, content: Buffer): Promise<Buffer>;
   /** What the run says; null: it is not made yet, or kept no more. */
   readContent(id: string): Promise<Buffer | null>;
-  /** Ends a run, and in the same transaction replaces what its report remembers, field by field; null forgets one. */
-  end(
-    id: string,
-    state: Exclude<ReportRunState, 'open'>,
-    memory?: { readonly report: string; readonly fields: Readonly<Record<string, string | null>> },
-  ): Promise<void>;
+  end(id: string, state: Exclude<ReportRunState, 'open'>): Promise<void>;
+  /**
+   * Replaces one field of what a report remembers (null forgets it), the first time that this run asks for it: what people
+   * did with it since is not undone by a repeat.
+   */
+  remember(id: string, report: string, field: string, value: string | null): Promise<void>;
   /** What a report remembers by field. */
   readMemory(report: string): Promise<ReadonlyMap<string, string>>;
 }
 
-const stateSchema = z.enum(['open', 'posted', 'undeliverable', 'unavailable', 'failed', 'unknown']);
+const stateSchema = z.enum(['open', 'posted', 'unavailable', 'failed', 'gone']);
 
 const runSchema = z.object({
   state: stateSchema.default('open'),
@@ -124,17 +125,13 @@ export function createReportRuns({ redis, keys }: StoreParts): ReportRuns {
 
     readContent: (id) => redis.hgetBuffer(keys.reportRun(id), 'content'),
 
-    async end(id, state, memory) {
-      const change = redis.multi().hset(keys.reportRun(id), 'state', state);
-      if (memory !== undefined) {
-        const key = keys.reportMemory(memory.report);
-        for (const [field, value] of Object.entries(memory.fields)) {
-          if (value === null) change.hdel(key, field);
-          else change.hset(key, field, value);
-        }
-        change.expire(key, keepMemorySeconds);
-      }
-      throwFirstError(await change.exec());
+    async end(id, state) {
+      await redis.hset(keys.reportRun(id), 'state', state);
+    },
+
+    async remember(id, report, field, value) {
+      const args = [field, value ?? '', keepMemorySeconds];
+      await runScript(redis, rememberOnceScript, [keys.reportRun(id), keys.reportMemory(report)], args);
     },
 
     async readMemory(report) {

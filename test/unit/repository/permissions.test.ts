@@ -30,6 +30,7 @@ describe('slack/manifest.yaml', () => {
     'conversations.history': ['channels:history', 'groups:history', 'im:history'],
     'conversations.open': ['im:write'],
     'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+    'files.uploadV2': ['files:write'],
     'usergroups.list': ['usergroups:read'],
     'usergroups.users.list': ['usergroups:read'],
     // The address in the answer (for an account's contacts) has a scope of its own.
@@ -41,7 +42,7 @@ describe('slack/manifest.yaml', () => {
   };
 
   test('asks for the scopes that the code needs, and no other', () => {
-    const call = /\b((?:auth|chat|conversations|files|usergroups|users|views)(?:\.[a-zA-Z]+){1,2})\(/g;
+    const call = /\b((?:auth|chat|conversations|files|usergroups|users|views)(?:\.[a-zA-Z]+\d?){1,2})\(/g;
     const methods = new Set(
       sources
         .filter((source) => /^src\/(slack|handlers|jobs|main)/.test(source.file))
