@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 export async function findBrokenPromises(company: Company, name: string, id: string): Promise<readonly string[]> {
   try {
     await until(async () => (await company.store.requests.read(id))?.status === 'ready', 'the account', 40_000);
-    await until(() => isAllSaid(company, id), 'all that is said of it', 20_000);
+    await until(() => isAllSaid(company, id), 'all that is said of it', 40_000);
   } catch (error) {
     const request = await company.store.requests.read(id);
     const said = `${company.slack.transcript('C0REQUESTS')}\n${JSON.stringify(request?.history.at(-1))}`;

@@ -1,3 +1,4 @@
+import type { AwsOptions } from '../../playground/aws/start-aws.ts';
 import { askFree } from '../integration/steward/provisioning/made-by.ts';
 import { type Company, changeGovernance, startCompany, testTiming } from '../support/company.ts';
 import { findVariables } from '../support/steward-process.ts';
@@ -33,8 +34,12 @@ interface Scene {
 }
 
 /** A company of its own, whose Slack and web process run all the time and whose worker is started by hand. */
-async function onScene<Result>(steward: BundledSteward, act: (scene: Scene) => Promise<Result>): Promise<Result> {
-  const company = await startCompany({ roles: 'slack', governance, aws: { creationDelayMs: 300 } });
+async function onScene<Result>(
+  steward: BundledSteward,
+  act: (scene: Scene) => Promise<Result>,
+  aws: AwsOptions = {},
+): Promise<Result> {
+  const company = await startCompany({ roles: 'slack', governance, aws: { creationDelayMs: 300, ...aws } });
   const front = await startCallFront(company);
   const variables = {
     ...findVariables(company),
@@ -67,10 +72,10 @@ const reachMs = 9_000;
 
 /**
  * Asks for an account for each call, has a worker come to all of them, kills it there, and lets another one go on to the
- * end.
+ * end. Where a creation will be looked for, AWS's lists show everything late.
  */
 export async function killAt(steward: BundledSteward, blows: readonly Blow[]): Promise<BatchEnd> {
-  return onScene(steward, async (scene) => {
+  const act = async (scene: Scene): Promise<BatchEnd> => {
     const asked = await askForEach(scene, blows);
     const first = await scene.startWorker();
     // Those who are there are killed there, also when others are late.
@@ -81,7 +86,9 @@ export async function killAt(steward: BundledSteward, blows: readonly Blow[]): P
     const broken = await findBroken(scene, asked);
     await second.kill9();
     return { broken, missed };
-  });
+  };
+  const isLookedFor = blows.some(({ call }) => call === 'organizations:CreateAccount');
+  return onScene(steward, act, { listLagMs: isLookedFor ? timing.listLagMs / 2 : 0 });
 }
 
 /** Asks for an account for each call, has each call struck once, and lets the worker go on to the end. */
