@@ -181,7 +181,8 @@ function hasOption(select: Fields): boolean {
   return options.some((option: unknown) => JSON.stringify(option) === wanted);
 }
 
-function countTexts(value: unknown): number {
+/** Code points of all texts in blocks, as `message.allBlockTexts` counts them. */
+export function countTexts(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => sum + countTexts(item), 0);
   if (!isFields(value)) return 0;
   return Object.entries(value).reduce((sum, [key, inner]) => {

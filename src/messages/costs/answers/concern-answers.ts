@@ -39,7 +39,7 @@ export function renderRaiseAnswer(raise: {
   const next =
     deciders === null
       ? `Approved at once: ${what}. AWS has it in a minute.`
-      : `Asked for: ${what}. ${toLine(deciders, 300)} decides.`;
+      : `Asked for: ${what}. Decides: ${toLine(deciders, 300)}.`;
   return renderAnswer([[`${next} ${toLine(raise.requestId, 20)}`]]);
 }
 
@@ -75,7 +75,7 @@ export function renderOwnerQuestion(question: {
       renderBold(name),
       ` (${formatAccountId(account.id)}), which is yours: ${matter}.`,
     ],
-    ['Please answer them. If it is all right, press Explained… on the report; if not, they count on you to stop it.'],
+    ['Please answer them: is it meant to cost that, and until when? If not, stop what costs it.'],
     permalink === null ? [] : [renderLink(permalink, 'The report')],
   ];
   const said = `${findName(names, by)} asks you about the cost of ${name}: ${matter}.`;

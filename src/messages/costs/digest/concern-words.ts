@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { AttentionItem, Concern, Explanation } from '../../../costs/attention/attention.ts';
 import type { Digest } from '../../../costs/digest.ts';
-import { toLine } from '../../escape.ts';
+import { cutText, toLine } from '../../escape.ts';
 import { formatDay } from '../../format/dates.ts';
 import { countOf } from '../../format/durations.ts';
 import { listWords } from '../../format/list-words.ts';
@@ -11,6 +11,10 @@ import type { Names } from '../../message.ts';
 import type { AccountWords } from '../words/account-words.ts';
 import { describeDay, describeDays, describeMonth, describeRow } from '../words/period-words.ts';
 import { findServiceName } from '../words/service-words.ts';
+
+/** Code points of what is the matter: six of them leave room for the rest of a message. */
+const maxLength = 260;
+const maxReasonLength = 120;
 
 /** What concerns are said with. */
 export interface ConcernContext {
@@ -44,7 +48,7 @@ export function describeConcern(item: AttentionItem, context: ConcernContext): s
   const row = item.periods > 1 ? describeRow(item.periods, period, previous) : '';
   const [first = '', ...others] = describeMatter(item.concern, context);
   const parts = [joinWords([first, row]), ...others, describeFormerly(item.formerly, context.names)];
-  return parts.filter((part) => part !== '').join(' · ');
+  return cutText(parts.filter((part) => part !== '').join(' · '), maxLength);
 }
 
 /** The matter itself, then what belongs to it. */
@@ -117,7 +121,7 @@ function describeFormerly(formerly: Explanation | null, names: Names): string {
 
 /** `explained by Fin until 24 Dec 2026: “load test”`. Not escaped. */
 export function describeExplanation({ by, until, reason }: Explanation, names: Names): string {
-  return `explained by ${findName(names, by)} until ${formatDay(until)}: “${toLine(reason, 120)}”`;
+  return `explained by ${cutText(findName(names, by), 40)} until ${formatDay(until)}: “${toLine(reason, maxReasonLength)}”`;
 }
 
 function joinWords(words: readonly string[]): string {

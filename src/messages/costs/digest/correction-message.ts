@@ -46,7 +46,7 @@ export function renderCorrectionMessage(view: CorrectionView, look: Look): CostC
       ];
     }),
   };
-  const drawn = renderTable(table.rows.length === 0 ? createGroupTable(digest).table : table, look.table);
+  const drawn = renderTable(table.rows.length === 0 ? createGroupTable(digest, mostChanged).table : table, look.table);
   return {
     text: `${escapeMrkdwn(total, 800)} ${formatMoment(saidAt)}: ${why} ${escapeMrkdwn(changed, 200)}`,
     blocks: [

@@ -8,9 +8,10 @@ import { renderChart } from '../chart/render-chart.ts';
 import type { CostContent, Look } from '../content.ts';
 import type { DigestView } from '../digest-view.ts';
 import { type AccountTable, createAccountTable } from '../tables/account-table.ts';
+import { findRoom, fitTable } from '../tables/fit-table.ts';
 import { createGroupTable, type GroupTable } from '../tables/group-table.ts';
 import { renderTable } from '../tables/render-table.ts';
-import { findAccountWords } from '../words/account-words.ts';
+import { type AccountWords, findAccountWords } from '../words/account-words.ts';
 import { describeCost } from '../words/change-words.ts';
 import { findGroupWords } from '../words/scope-words.ts';
 import { findServiceName } from '../words/service-words.ts';
@@ -37,15 +38,18 @@ export function renderDigestMessage(view: DigestView, look: Look): CostContent {
   const moved = [...renderMovedLines(view, accountWords), renderOnceLine(view, accountWords)];
   const usual = describeUsual(digest);
   const chart = renderChart(digest, look.chart);
-  const { table, others } = createMainTable(view);
+  const blocks = [
+    renderLines([...top, usual === '' ? [] : [`That is ${usual}.`]]),
+    ...renderLookAt(view, context),
+    ...(moved.some((line) => line.length > 0) ? [renderLines(moved)] : []),
+    ...(chart === null ? [] : [chart]),
+  ];
+  const { table, others } = fitTable((most) => createMainTable(view, accountWords, most), look.table, findRoom(blocks));
   const drawn = renderTable(table, look.table);
   return {
     text,
     blocks: [
-      renderLines([...top, usual === '' ? [] : [`That is ${usual}.`]]),
-      ...renderLookAt(view, context),
-      ...(moved.some((line) => line.length > 0) ? [renderLines(moved)] : []),
-      ...(chart === null ? [] : [chart]),
+      ...blocks,
       ...(drawn === null ? [] : [drawn]),
       ...(others.count === 0 ? [] : [renderLines([[describeOthers(view, others)]])]),
     ],
@@ -53,10 +57,8 @@ export function renderDigestMessage(view: DigestView, look: Look): CostContent {
 }
 
 /** By account, the table of accounts; else that of the groups, and the accounts are in the thread. */
-function createMainTable({ digest, names }: DigestView): AccountTable | GroupTable {
-  return digest.groupBy === 'account'
-    ? createAccountTable(digest, names, findAccountWords(digest.accounts))
-    : createGroupTable(digest);
+function createMainTable({ digest, names }: DigestView, words: AccountWords, most: number): AccountTable | GroupTable {
+  return digest.groupBy === 'account' ? createAccountTable(digest, names, words, most) : createGroupTable(digest, most);
 }
 
 /** What a reader must know of the numbers themselves: that they come late, what is in no sum. */

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { AttentionItem, Concern } from '../../../costs/attention/attention.ts';
 import { type Line, renderActions, renderBold, renderButton, renderLines } from '../../blocks.ts';
-import { toLine } from '../../escape.ts';
+import { cutText, toLine } from '../../escape.ts';
 import { formatMoney } from '../../format/money.ts';
 import { findName } from '../../format/person-name.ts';
 import { formatConcernRef } from '../concern-button.ts';
@@ -81,10 +81,10 @@ function renderButtons(
 }
 
 function describeAnswer(answer: ConcernAnswer, { names, digest }: DigestView): string {
-  const by = findName(names, answer.by);
+  const name = (id: string): string => cutText(findName(names, id), 40);
   return answer.kind === 'asked'
-    ? `${by} has asked ${findName(names, answer.owner)}`
-    : `${by} asks for ${formatMoney(answer.amount, digest.currency)} a month (${toLine(answer.requestId, 20)})`;
+    ? `${name(answer.by)} has asked ${name(answer.owner)}`
+    : `${name(answer.by)} asks for ${formatMoney(answer.amount, digest.currency)} a month (${toLine(answer.requestId, 20)})`;
 }
 
 /** `197 more budgets and 3 more anomalies`. */

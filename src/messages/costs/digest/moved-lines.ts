@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { findNotableMovers } from '../../../costs/attention/find-notable-movers.ts';
 import type { AccountCost, Mover } from '../../../costs/digest.ts';
 import { type Line, renderBold, renderRow } from '../../blocks.ts';
+import { cutText } from '../../escape.ts';
 import { listWords } from '../../format/list-words.ts';
 import { formatMoney } from '../../format/money.ts';
 import { type DigestView, findUsageKey } from '../digest-view.ts';
@@ -16,6 +17,8 @@ const mostDown = 3;
 /** Services that are named for an account, and usage types for a service. */
 const mostServices = 2;
 const mostUsage = 2;
+/** Code points of what moved an account: eight of them leave room for the rest of a message. */
+const maxLength = 260;
 
 interface MovedAccount {
   readonly account: Pick<AccountCost, 'id' | 'name'>;
@@ -28,7 +31,8 @@ interface MovedAccount {
  */
 export function renderMovedLines(view: DigestView, words: AccountWords): readonly Line[] {
   const movers = findNotableMovers(view.digest);
-  const [up, down] = [groupByAccount(movers, true), groupByAccount(movers, false)];
+  const up = groupByAccount(movers.filter((mover) => isUpward(mover, view.digest)));
+  const down = groupByAccount(movers.filter((mover) => !isUpward(mover, view.digest)));
   if (up.length + down.length === 0) return [];
   const hinted = new Set<string>();
   const shown = [...up.slice(0, mostUp), ...down.slice(0, mostDown)];
@@ -40,11 +44,18 @@ export function renderMovedLines(view: DigestView, words: AccountWords): readonl
   ];
 }
 
-/** Greatest change first, as the movers are; an account may be in both directions with different services. */
-function groupByAccount(movers: readonly Mover[], isUp: boolean): readonly MovedAccount[] {
+/** An account that came or went is said once, with all that it cost. */
+function isUpward({ accountId, change }: Mover, { accounts }: DigestView['digest']): boolean {
+  const account = accounts.find(({ id }) => id === accountId);
+  return account?.isClosed === true || account?.isNew === true
+    ? new Big(account.cost).gt(account.previous)
+    : new Big(change).gt(0);
+}
+
+/** Greatest change first, as the movers are. */
+function groupByAccount(movers: readonly Mover[]): readonly MovedAccount[] {
   const accounts = new Map<string, { account: MovedAccount['account']; movers: Mover[] }>();
   for (const mover of movers) {
-    if (new Big(mover.change).gt(0) !== isUp) continue;
     const known = accounts.get(mover.accountId);
     if (known !== undefined) known.movers.push(mover);
     else accounts.set(mover.accountId, { account: { id: mover.accountId, name: mover.accountName }, movers: [mover] });
@@ -66,10 +77,8 @@ function renderMoved(
   if (whole?.isNew === true) return [name, `  ${formatMoney(whole.cost, currency)}: a new account`];
   const left = movers.length - mostServices;
   const parts = movers.slice(0, mostServices).map((mover) => describeMover(mover, view, hinted));
-  return [
-    name,
-    `  ${[...parts, ...(left > 0 ? [`${left} more services`.replace(/^1 (.*)s$/, '1 $1')] : [])].join(' · ')}`,
-  ];
+  if (left > 0) parts.push(left === 1 ? '1 more service' : `${left} more services`);
+  return [name, `  ${cutText(parts.join(' · '), maxLength)}`];
 }
 
 /** `EC2 $6,113, +$2,410 (+65 %): c7i.8xlarge hours in Frankfurt → look at instances by type and age`. */

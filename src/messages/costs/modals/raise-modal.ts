@@ -20,7 +20,7 @@ export function renderRaiseModal(input: {
   const { view } = blockKitLimits;
   const name = toLine(input.name, 50);
   const most = input.maxUsd === null ? '' : ` At most ${formatUsdNumber(input.maxUsd)} for its class.`;
-  const decides = input.deciders === null ? 'Nobody needs to approve it.' : `${toLine(input.deciders, 300)} decides.`;
+  const decides = input.deciders === null ? 'Nobody needs to approve it.' : `Decides: ${toLine(input.deciders, 300)}.`;
   return {
     type: 'modal',
     callback_id: 'budget_raise',
@@ -62,6 +62,7 @@ function findSuggestion(budget: AccountBudget | null, maxUsd: number | null): st
   if (budget === null) return maxUsd === null ? '$100' : formatUsdNumber(maxUsd);
   const spend = [budget.actual, budget.forecast, budget.limit].map((amount) => new Big(amount));
   const needed = spend.reduce((most, one) => (one.gt(most) ? one : most)).times('1.1');
+  if (needed.eq(0)) return '$100';
   const step = new Big(10).pow(Math.max(0, needed.round(0, Big.roundUp).toFixed().length - 2));
   const rounded = needed.div(step).round(0, Big.roundUp).times(step);
   const suggested =

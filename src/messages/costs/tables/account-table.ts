@@ -19,12 +19,16 @@ export interface AccountTable {
   readonly others: { readonly count: number; readonly cost: string };
 }
 
-/** The dearest accounts and each one over its budget, dearest first, then by name: the same order in every run. */
-export function createAccountTable(digest: Digest, names: Names, words: AccountWords): AccountTable {
+/**
+ * The dearest accounts and each one over its budget, dearest first, then by name: the same order in every run.
+ *
+ * @param most rows for which there is room
+ */
+export function createAccountTable(digest: Digest, names: Names, words: AccountWords, most: number): AccountTable {
   const { currency, period, previous } = digest;
   const first = digest.accounts.slice(0, dearest).filter(hasCost);
   const over = digest.accounts.slice(dearest).filter(isOverBudget).slice(0, mostOver);
-  const shown = [...first, ...over];
+  const shown = [...first, ...over].slice(0, most);
   const isShown = new Set(shown.map(({ id }) => id));
   const others = digest.accounts.filter((account) => !isShown.has(account.id) && hasCost(account));
   const money = (amount: string): Cell => ({ value: toNumber(amount), text: formatMoney(amount, currency) });

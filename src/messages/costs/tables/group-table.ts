@@ -18,12 +18,19 @@ export interface GroupTable {
   readonly others: { readonly count: number; readonly cost: string };
 }
 
-/** What teams, classes, OUs or cost centers cost, dearest first; accounts without one are a row like the others. */
-export function createGroupTable({ groups, groupBy, currency, total, period, previous }: Digest): GroupTable {
+/**
+ * What teams, classes, OUs or cost centers cost, dearest first; accounts without one are a row like the others.
+ *
+ * @param most rows for which there is room
+ */
+export function createGroupTable(
+  { groups, groupBy, currency, total, period, previous }: Digest,
+  most: number,
+): GroupTable {
   const words = findGroupWords(groupBy);
   const known = groups.filter(({ cost, previous: before }) => ![cost, before].every((amount) => new Big(amount).eq(0)));
-  const shown = known.slice(0, mostGroups);
-  const others = known.slice(mostGroups);
+  const shown = known.slice(0, Math.min(most, mostGroups));
+  const others = known.slice(shown.length);
   return {
     table: {
       caption: `Cost by ${words.one}, ${describePeriod(period)}, against ${describePrevious(period, previous)}`,

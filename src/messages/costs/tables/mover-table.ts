@@ -10,7 +10,11 @@ import type { Table } from './table.ts';
 const mostRows = 25;
 
 /** What moved, whether it matters beside the total or not, the greatest change first; without what comes once. */
-export function createMoverTable({ movers, currency, period, previous }: Digest, words: AccountWords): Table {
+export function createMoverTable(
+  { movers, currency, period, previous }: Digest,
+  words: AccountWords,
+  most: number,
+): Table {
   return {
     caption: `What moved against ${describePrevious(period, previous)}, without what comes once`,
     columns: [
@@ -20,7 +24,7 @@ export function createMoverTable({ movers, currency, period, previous }: Digest,
       { name: 'Change', isNumber: true },
     ],
     rows: movers
-      .slice(0, mostRows)
+      .slice(0, Math.min(most, mostRows))
       .map((mover) => [
         words.name({ id: mover.accountId, name: mover.accountName }),
         findServiceName(mover.service),

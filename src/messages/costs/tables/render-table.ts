@@ -1,6 +1,6 @@
 import type { DataTableBlock, RichTextBlock } from '@slack/types';
 import { renderPreformatted } from '../../blocks.ts';
-import { cutText, toLine } from '../../escape.ts';
+import { toLine } from '../../escape.ts';
 import { blockKitLimits } from '../../limits.ts';
 import type { Look } from '../content.ts';
 import { type Cell, findCellText, type Table } from './table.ts';
@@ -38,7 +38,7 @@ function renderCell(cell: Cell) {
     : { type: 'raw_number' as const, value: cell.value, text };
 }
 
-/** Columns under each other, numbers on the right; as many rows as fit into one text, then how many more there are. */
+/** Columns under each other, numbers on the right. */
 export function formatTable({ columns, rows }: Table): string {
   const texts = [columns.map(({ name }) => name), ...rows.map((row) => row.map(findCellText))].map((row) =>
     row.map((text) => toLine(text, maxTextCellLength) || '–'),
@@ -53,12 +53,5 @@ export function formatTable({ columns, rows }: Table): string {
       .join('  ')
       .trimEnd(),
   );
-  const most = blockKitLimits.text - 40;
-  let length = 0;
-  const fitting = lines.filter((line) => {
-    length += [...line].length + 1;
-    return length <= most;
-  });
-  const left = lines.length - fitting.length;
-  return cutText([...fitting, ...(left > 0 ? [`and ${left} more`] : [])].join('\n'), blockKitLimits.text);
+  return lines.join('\n');
 }

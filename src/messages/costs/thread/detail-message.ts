@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import type { AttentionItem } from '../../../costs/attention/attention.ts';
 import type { AccountCost, Digest } from '../../../costs/digest.ts';
 import { type Line, renderBold, renderLines, renderPreformatted, renderRow } from '../../blocks.ts';
 import { escapeMrkdwn } from '../../escape.ts';
@@ -6,21 +7,24 @@ import { countOf } from '../../format/durations.ts';
 import { listSome } from '../../format/list-words.ts';
 import { formatMoney } from '../../format/money.ts';
 import type { CostContent, Look } from '../content.ts';
-import { type ConcernContext, describeConcern, nameConcern } from '../digest/concern-words.ts';
+import { type ConcernContext, describeConcern, describeExplanation, nameConcern } from '../digest/concern-words.ts';
 import { pickShown } from '../digest/look-at.ts';
 import type { DigestView } from '../digest-view.ts';
 import { createAccountTable } from '../tables/account-table.ts';
+import { findRoom, fitTable } from '../tables/fit-table.ts';
 import { createMoverTable } from '../tables/mover-table.ts';
 import { formatTable, renderTable } from '../tables/render-table.ts';
 import { createServiceTable } from '../tables/service-table.ts';
 import { type AccountWords, findAccountWords } from '../words/account-words.ts';
 import { describePeriod } from '../words/period-words.ts';
-import { describeResolved, describeStillExplained } from './follow-up-words.ts';
+import { describeResolved } from './follow-up-words.ts';
 import { renderMethodLines } from './method-lines.ts';
 
 const mostServices = 15;
 /** Lines of each list: what is more is counted. */
 const mostListed = 8;
+/** Length of each list. */
+const mostListLength = 900;
 
 /**
  * The first reply in a digest's thread: what became of what was open, what is more to look at, services, movers (or the
@@ -32,69 +36,81 @@ export function renderDetailMessage(view: DigestView, look: Look): CostContent {
   const context: ConcernContext = { digest, names: view.names, accountWords: words };
   const followUp = renderFollowUp(view, context);
   const hasAccounts = digest.groupBy === 'account' && !view.attention.isQuiet;
-  const { table, others } = hasAccounts
-    ? { table: createMoverTable(digest, words), others: null }
-    : createAccountTable(digest, view.names, words);
-  const drawn = renderTable(table, look.table);
   const services = createServiceTable(digest, mostServices);
   const title = `Details, ${describePeriod(digest.period)}: services, ${hasAccounts ? 'what moved' : 'accounts'}, budgets, and how the numbers are made.`;
   const isFollowed = followUp.some((line) => line.length > 0);
+  const above = [
+    renderLines([[title]]),
+    ...(isFollowed ? [renderLines(followUp)] : []),
+    ...(services.rows.length === 0 ? [] : [renderPreformatted(formatTable(services))]),
+  ];
+  const below: readonly Line[] = [
+    renderBudgetsLine(digest),
+    ...renderComings(digest, words),
+    ...renderMethodLines(view),
+  ];
+  const build = (most: number) =>
+    hasAccounts
+      ? { table: createMoverTable(digest, words, most), others: { count: 0, cost: '0' } }
+      : createAccountTable(digest, view.names, words, most);
+  const { table, others } = fitTable(build, look.table, findRoom([...above, renderLines(below)]));
+  const drawn = renderTable(table, look.table);
+  const rest =
+    others.count === 0
+      ? ''
+      : `${countOf(others.count, 'other account')} together: ${formatMoney(others.cost, digest.currency)}.`;
   return {
     text: escapeMrkdwn(title, 400),
-    blocks: [
-      renderLines([[title]]),
-      ...(isFollowed ? [renderLines(followUp)] : []),
-      ...(services.rows.length === 0 ? [] : [renderPreformatted(formatTable(services))]),
-      ...(drawn === null ? [] : [drawn]),
-      renderLines([
-        others === null || others.count === 0
-          ? []
-          : [`${countOf(others.count, 'other account')} together: ${formatMoney(others.cost, digest.currency)}.`],
-        renderBudgetsLine(digest),
-        ...renderComings(digest, words),
-        ...renderMethodLines(view),
-      ]),
-    ],
+    blocks: [...above, ...(drawn === null ? [] : [drawn]), renderLines([[rest], ...below])],
   };
 }
 
 function renderFollowUp(view: DigestView, context: ConcernContext): readonly Line[] {
   const { items, explained, resolved, undecided } = view.attention;
   const shown = pickShown(items);
-  const named = (name: string, words: string): Line => [renderBold(name), `  ${words}`];
+  const name = (item: AttentionItem): string => nameConcern(item.concern, context);
+  const describe = (item: AttentionItem): string => describeConcern(item, context);
   return [
     ...renderList(
       'More to look at',
-      items
-        .filter((item) => !shown.includes(item))
-        .map((item) => named(nameConcern(item.concern, context), describeConcern(item, context))),
+      items.filter((item) => !shown.includes(item)),
+      (item) => [name(item), describe(item)],
     ),
-    ...renderList(
-      'Resolved since the last time',
-      resolved.map((item) => named(...describeResolved(item, view.digest, context))),
-    ),
-    ...renderList(
-      'Open the last time, and not to be judged without the missing days',
-      undecided.map((item) =>
-        named(nameConcern(item.concern, context), describeConcern({ ...item, periods: 1 }, context)),
-      ),
-    ),
-    ...renderList(
-      'Explained',
-      explained.map((item) =>
-        named(
-          nameConcern(item.concern, context),
-          `${describeConcern(item, context)} · ${describeStillExplained(item, context)}`,
-        ),
-      ),
-    ),
+    ...renderList('Resolved since the last time', resolved, (item) => describeResolved(item, view.digest, context)),
+    ...renderList('Open the last time, and not to be judged without the missing days', undecided, (item) => [
+      name(item),
+      describe({ ...item, periods: 1 }),
+    ]),
+    ...renderList('Explained', explained, (item) => [
+      name(item),
+      item.explained === null
+        ? describe(item)
+        : `${describe(item)} · ${describeExplanation(item.explained, view.names)}`,
+    ]),
   ];
 }
 
-function renderList(title: string, lines: readonly Line[]): readonly Line[] {
-  if (lines.length === 0) return [];
-  const left = lines.length - mostListed;
-  return [[renderBold(title)], ...lines.slice(0, mostListed), left > 0 ? [`and ${left} more`] : []];
+/** As many as there is room for; what is more is counted. */
+function renderList(
+  title: string,
+  items: readonly AttentionItem[],
+  describe: (item: AttentionItem) => readonly [name: string, words: string],
+): readonly Line[] {
+  if (items.length === 0) return [];
+  let length = 0;
+  const lines = items
+    .slice(0, mostListed)
+    .map(describe)
+    .filter(([name, words]) => {
+      length += name.length + words.length;
+      return length <= mostListLength;
+    });
+  const left = items.length - lines.length;
+  return [
+    [renderBold(title)],
+    ...lines.map(([name, words]): Line => [renderBold(name), `  ${words}`]),
+    left > 0 ? [`and ${left} more`] : [],
+  ];
 }
 
 /** `Budgets  40 accounts have one: 2 are over it, 3 heading over it. 5 that cost something have none.` */

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { AttentionItem, Concern } from '../../../costs/attention/attention.ts';
 import type { AccountCost, Digest } from '../../../costs/digest.ts';
 import { formatMoney } from '../../format/money.ts';
-import { type ConcernContext, describeExplanation, nameConcern } from '../digest/concern-words.ts';
+import { type ConcernContext, nameConcern } from '../digest/concern-words.ts';
 import { describeMonth, describeRow } from '../words/period-words.ts';
 import { findServiceName } from '../words/service-words.ts';
 
@@ -59,9 +59,4 @@ function describeBudgetOutcome(
   if (new Big(budget.limit).gt(concern.limit)) return `its budget is ${limit} now, ${actual} used`;
   if (month.month !== concern.month) return `${describeMonth(month.month)} began anew: ${actual} of ${limit} so far`;
   return `back under its budget: heading for ${formatMoney(budget.forecast, currency)} of ${limit}`;
-}
-
-/** `sandbox-eve: $212 of its $50 budget; explained by Fin until 24 Dec 2026: “load test”`, its second part. */
-export function describeStillExplained({ explained }: AttentionItem, { names }: ConcernContext): string {
-  return explained === null ? '' : describeExplanation(explained, names);
 }

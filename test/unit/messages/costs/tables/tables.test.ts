@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createAccountTable } from '../../../../../src/messages/costs/tables/account-table.ts';
-import { formatTable } from '../../../../../src/messages/costs/tables/render-table.ts';
+import { fitTable } from '../../../../../src/messages/costs/tables/fit-table.ts';
+import { renderTable } from '../../../../../src/messages/costs/tables/render-table.ts';
 import { createServiceTable } from '../../../../../src/messages/costs/tables/service-table.ts';
 import { findAccountWords } from '../../../../../src/messages/costs/words/account-words.ts';
+import { countTexts } from '../../../../../src/messages/find-limit-problems.ts';
 import { makeAccountCost, makeBudget, makeDigest } from '../../../../support/costs/make-digest.ts';
 import { costNames } from '../../../../support/costs/sketch-week.ts';
 
@@ -17,7 +19,8 @@ const make = (count: number, overAt: readonly number[] = []) =>
       }),
     ),
   });
-const create = (digest = make(40)) => createAccountTable(digest, costNames, findAccountWords(digest.accounts));
+const create = (digest = make(40), most = 1000) =>
+  createAccountTable(digest, costNames, findAccountWords(digest.accounts), most);
 const names = ({ table }: ReturnType<typeof create>) => table.rows.map(([first]) => first);
 
 describe('the table of accounts', () => {
@@ -66,10 +69,20 @@ it('sums up services that have no room', () => {
   expect(createServiceTable(digest, 3).rows.map((row) => row[0])).toEqual(['a', 'b', 'c', 'd']);
 });
 
-it('writes as many rows as fit into one text, and how many more there are', () => {
-  const { table } = create(make(500, [...Array(500).keys()]));
-  const text = formatTable({ ...table, rows: Array.from({ length: 10 }, () => table.rows).flat() });
-  expect([...text].length).toBeLessThanOrEqual(3000);
-  const lines = text.split('\n');
-  expect(lines.at(-1)).toBe(`and ${300 - (lines.length - 2)} more`);
+describe('a table for which there is little room', () => {
+  const digest = make(500, [...Array(500).keys()]);
+  const fitInto = (look: 'native' | 'text', room: number) => fitTable((most) => create(digest, most), look, room);
+
+  it.each(['native', 'text'] as const)('has fewer rows (%s), and the others in its sum', (look) => {
+    const counts = [9000, 1500, 700, 0].map((room) => {
+      const { table, others } = fitInto(look, room);
+      const drawn = renderTable(table, look);
+      expect(countTexts(drawn)).toBeLessThanOrEqual(room);
+      expect(others.count).toBe(500 - table.rows.length);
+      expect(drawn === null).toBe(room === 0);
+      return table.rows.length;
+    });
+    expect(counts).toEqual([...counts].sort((one, other) => other - one));
+    expect(new Set(counts).size).toBe(4);
+  });
 });
