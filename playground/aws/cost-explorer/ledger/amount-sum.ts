@@ -22,7 +22,7 @@ export class AmountSum {
   }
 
   get units(): bigint {
-    return this.#high + BigInt(this.#low);
+    return this.#high === 0n ? BigInt(this.#low) : this.#high + BigInt(this.#low);
   }
 }
 

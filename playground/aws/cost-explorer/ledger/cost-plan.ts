@@ -87,7 +87,14 @@ export function sumCosts(
     const [part, isFinal] = [visibility.findPart(at), visibility.isFinal(at)];
     return { at, part, isFinal, elapsedDays: visibility.countElapsedDays(at) };
   }).filter(({ part }) => part > 0);
-  return days.length === 0 ? [] : plan.flatMap((group) => sumGroup(group, days, visibility.knownAtMs, wanted) ?? []);
+  const sums: CostGroup[] = [];
+  for (const group of days.length === 0 ? [] : plan) {
+    const sum = sumGroup(group, days, visibility.knownAtMs, wanted);
+    if (sum !== null) {
+      sums.push(sum);
+    }
+  }
+  return sums;
 }
 
 interface SeenDay {
@@ -103,11 +110,10 @@ function sumGroup(
   knownAtMs: number,
   wanted: WantedSums,
 ): CostGroup | null {
-  const unblended = new AmountSum();
-  const amortized = new AmountSum();
-  const quantity = new AmountSum();
-  const normalized = new AmountSum();
-  const needsUnblended = wanted.has('unblended') || wanted.has('quantity') || wanted.has('normalized');
+  const unblended = wanted.has('unblended') ? new AmountSum() : null;
+  const amortized = wanted.has('amortized') ? new AmountSum() : null;
+  const quantity = wanted.has('quantity') ? new AmountSum() : null;
+  const normalized = wanted.has('normalized') ? new AmountSum() : null;
   let unit: string | null = null;
   for (const { stream, lastDay } of streams) {
     if (stream.knownFromMs > knownAtMs) {
@@ -119,15 +125,16 @@ function sumGroup(
         continue;
       }
       unit = unit === null || unit === kind.unit ? kind.unit : 'N/A';
-      if (needsUnblended) {
-        const units = Math.round(part * findLineUnits(stream, at, false, isFinal, elapsedDays));
-        unblended.add(units);
-        const parts = findQuantityParts(kind, units);
-        quantity.add(parts);
-        normalized.add(findNormalizedParts(kind, parts));
+      amortized?.add(Math.round(part * findLineUnits(stream, at, true, isFinal, elapsedDays)));
+      if (unblended === null && quantity === null && normalized === null) {
+        continue;
       }
-      if (wanted.has('amortized')) {
-        amortized.add(Math.round(part * findLineUnits(stream, at, true, isFinal, elapsedDays)));
+      const units = Math.round(part * findLineUnits(stream, at, false, isFinal, elapsedDays));
+      unblended?.add(units);
+      if (quantity !== null || normalized !== null) {
+        const parts = findQuantityParts(kind, units);
+        quantity?.add(parts);
+        normalized?.add(findNormalizedParts(kind, parts));
       }
     }
   }
@@ -135,10 +142,10 @@ function sumGroup(
     ? null
     : {
         keys,
-        unblended: unblended.units,
-        amortized: amortized.units,
-        quantity: quantity.units,
-        normalized: normalized.units,
+        unblended: unblended?.units ?? 0n,
+        amortized: amortized?.units ?? 0n,
+        quantity: quantity?.units ?? 0n,
+        normalized: normalized?.units ?? 0n,
         unit,
       };
 }

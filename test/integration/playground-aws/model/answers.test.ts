@@ -85,6 +85,13 @@ describe('an answer', () => {
     expect(said).toHaveBeenCalledWith(expect.stringMatching(wrong));
   });
 
+  it('with a long list is read in samples, which find what is wrong with all of its items', () => {
+    const wrong = { ...child, Id: 'r-ab12' };
+    const items = (item: object): object => ({ Children: Array.from({ length: 2000 }, () => item) });
+    expect(() => check('organizations', 'ListChildren', items(child))).not.toThrow();
+    expect(() => check('organizations', 'ListChildren', items(wrong))).toThrow(/^.*: 500 validation errors/);
+  });
+
   it('may have a value that a fault asked for, though the enum has it not', () => {
     const output = { CreateAccountStatus: { FailureReason: 'OF_NEXT_YEAR' } };
     const call = route('organizations', 'DescribeCreateAccountStatus');
