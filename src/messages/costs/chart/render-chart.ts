@@ -42,7 +42,7 @@ function renderLineChart({ period, previous, currency }: Digest, points: readonl
 }
 
 /** `Sun 15 $5,400, Mon 16 $6,100, …; the week before $5,100 to $6,000`. */
-export function describeChart({ period, previous, currency }: Digest, points: readonly ChartPoint[]): string {
+function describeChart({ period, previous, currency }: Digest, points: readonly ChartPoint[]): string {
   const money = (amount: number): string => formatMoney(amount.toFixed(2), currency);
   const range = (amounts: readonly number[]): string => {
     const [least, most] = [money(Math.min(...amounts)), money(Math.max(...amounts))];

@@ -5,9 +5,9 @@ import { toLine } from '../../escape.ts';
 import { blockKitLimits } from '../../limits.ts';
 
 /** Code points of a reason. */
-export const maxExplanationLength = 300;
+const maxExplanationLength = 300;
 /** What is explained is not seen for so long at most. */
-export const maxExplainedDays = 366;
+const maxExplainedDays = 366;
 const usualDays = 28;
 
 /** Asks why a cost is all right, and until when it need not be said again. */
