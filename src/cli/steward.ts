@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runAudit } from './audit.ts';
+import { runReportCommand } from './report.ts';
 import { createTerminal, type RunCommand, type Terminal } from './terminal.ts';
 
 interface Command {
@@ -11,7 +12,7 @@ interface Command {
 
 const commands: readonly Command[] = [
   { name: 'audit', does: 'checks the audit log (verify) or prints it as JSON lines (export)', run: runAudit },
-  { name: 'report', does: 'prints or posts a report now', run: null },
+  { name: 'report', does: 'lists the reports, prints one now (--json) or posts it (--post)', run: runReportCommand },
   { name: 'plan', does: 'shows how the organisation differs from governance.yaml', run: null },
   { name: 'guardrails', does: 'shows which guardrails apply where, and tests them', run: null },
   { name: 'import', does: 'reads an existing organisation and writes governance.yaml', run: null },

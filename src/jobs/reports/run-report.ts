@@ -8,7 +8,8 @@ import { LeaseLost } from '../announce/slack-answers.ts';
 import { ensureNotices } from '../chores/ensure-notices.ts';
 import type { ReportJob } from '../queues.ts';
 import { graceMs } from './add-due-reports.ts';
-import { type CostReport, prepareReport } from './costs/prepare-report.ts';
+import type { CostReport } from './costs/make-digests.ts';
+import { prepareReport } from './costs/prepare-report.ts';
 import { type PreparedReport, packReport, unpackReport } from './costs/prepared-report.ts';
 import { holdLease } from './hold-lease.ts';
 import { postDigest } from './post/post-digest.ts';
@@ -70,28 +71,33 @@ async function runCostDigest(
   const packed = kept ?? (await store.reportRuns.keepContent(run.id, packReport(prepared)));
   const content = unpackReport(packed);
   if (content.unavailable !== null) return { ms: await sayUnavailable(report, run, parts) };
-  const ms = await postAll(content, run, check, parts);
+  const { ms, isRefused } = await postAll(content, run, check, parts);
   if (ms !== null) return { ms };
   await store.reportRuns.remember(run.id, report.name, 'unavailable', null);
-  await store.reportRuns.end(run.id, 'posted');
-  return { ms: null };
+  await store.reportRuns.end(run.id, isRefused ? 'undeliverable' : 'posted');
+  return { ms };
 }
 
-/** Posts to each channel; one that Slack does not take keeps it from no other. Returns when to come again. */
+/**
+ * Posts to each channel; one that Slack does not take keeps it from no other. `ms`: when to come again; `isRefused`: no channel
+ * took it.
+ */
 async function postAll(
   content: PreparedReport,
   { id }: Run,
   check: () => Promise<void>,
   parts: ReportParts,
-): Promise<number | null> {
-  const { report, dueAt } = content;
+): Promise<Again & { readonly isRefused: boolean }> {
+  const { report, dueAt, digests } = content;
   const waits: number[] = [];
-  for (const part of content.digests) {
+  let refused = 0;
+  for (const part of digests) {
     const trouble = `report-trouble-${report}-${part.channel}`;
     const posted = await postDigest(content, part, check, parts);
     if (posted.kind === 'later') waits.push(posted.ms);
     else if (posted.kind === 'posted') await forgetTold(trouble, parts);
     else {
+      refused += 1;
       parts.log.warn({ run: id, channel: part.channel, refusal: posted.error }, 'Slack does not take a report');
       const { channel } = part;
       const notice = renderReportNotice(report, dueAt, { kind: 'undeliverable', channel, error: posted.error });
@@ -99,7 +105,7 @@ async function postAll(
       if (ms !== null) waits.push(ms);
     }
   }
-  return waits.length === 0 ? null : Math.min(...waits);
+  return { ms: waits.length === 0 ? null : Math.min(...waits), isRefused: refused > 0 && refused === digests.length };
 }
 
 /** Says, in the report's channel and once until it works again, that AWS gives no costs, and to admins what is missing. */

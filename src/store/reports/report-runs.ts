@@ -51,7 +51,7 @@ export interface ReportRuns {
   readMemory(report: string): Promise<ReadonlyMap<string, string>>;
 }
 
-const stateSchema = z.enum(['open', 'posted', 'unavailable', 'failed', 'gone']);
+const stateSchema = z.enum(['open', 'posted', 'undeliverable', 'unavailable', 'failed', 'gone']);
 
 const runSchema = z.object({
   state: stateSchema.default('open'),

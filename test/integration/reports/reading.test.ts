@@ -6,7 +6,7 @@ import { nameCostQuery, planCostQueries } from '../../../src/aws/costs/cost-quer
 import type { CostSettings } from '../../../src/config/governance.ts';
 import { findPeriods, listDays } from '../../../src/costs/periods.ts';
 import { buildDigests } from '../../../src/jobs/reports/costs/build-digests.ts';
-import { readCostDays } from '../../../src/jobs/reports/costs/read-cost-days.ts';
+import { readCostDays } from '../../../src/jobs/reports/costs/reading/read-cost-days.ts';
 import {
   type CostTable,
   costBuckets,

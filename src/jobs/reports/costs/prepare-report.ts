@@ -1,18 +1,11 @@
 import { isAwsError } from '../../../aws/aws-problem.ts';
-import type { GovernanceFile, Report } from '../../../config/governance.ts';
-import { findDueTimes } from '../../../config/schedule/find-due-times.ts';
 import { attentionMemorySchema, emptyMemory } from '../../../costs/attention/attention.ts';
-import { findPeriods, type Period } from '../../../costs/periods.ts';
-import { findDate } from '../../../requests/wish/dates.ts';
 import { holdLease } from '../hold-lease.ts';
 import { nameRun, type ReportParts } from '../report-parts.ts';
-import { buildDigests } from './build-digests.ts';
 import { findAudiences } from './find-audiences.ts';
+import { type CostReport, makeDigests, planSharedReading } from './make-digests.ts';
 import type { PreparedReport } from './prepared-report.ts';
-import { readCostContext } from './read-cost-context.ts';
-import { readCostDays } from './read-cost-days.ts';
-
-export type CostReport = Extract<Report, { type: 'cost-digest' }>;
+import { readCostDays } from './reading/read-cost-days.ts';
 
 /** Somebody else reads costs: what they read need not be paid for again. */
 const busyMs = 500;
@@ -27,22 +20,19 @@ const lateMs = 5 * 60_000;
  */
 export async function prepareReport(
   report: CostReport,
-  run: { readonly dueAt: number; readonly startedAt: number },
+  { dueAt, startedAt }: { readonly dueAt: number; readonly startedAt: number },
   parts: ReportParts,
 ): Promise<PreparedReport | number> {
-  const { aws, store, now } = parts;
-  const { governance } = parts.file();
-  const { costs: settings } = governance;
-  const id = nameRun(report.name, run.dueAt);
-  const today = findDate(run.dueAt);
-  const periods = findPeriods(report.period, today, settings.settleDays);
-  const together = findReportsDueWith(report, run.dueAt, parts.file());
-  const windows = together.map((each) => findPeriods(each.period, today, settings.settleDays).window);
-  const base = { report: report.name, dueAt: run.dueAt, isLate: run.startedAt - run.dueAt > lateMs };
+  const { aws, store, file, now, log } = parts;
+  const { costs: settings, teams } = file().governance;
+  const id = nameRun(report.name, dueAt);
+  const { window, reports } = planSharedReading(report, dueAt, file());
+  const base = { report: report.name, dueAt, isLate: startedAt - dueAt > lateMs };
+  const source = { metric: settings.metric, reports };
 
   try {
     const read = await holdLease(store.leases, 'costs', parts.timing.lockMs, async (beforeWrite) => {
-      await readCostDays(joinWindows(windows), settings, {
+      await readCostDays(window, settings, {
         ...{ aws, table: store.costs, now, beforeWrite },
         async onPaid() {
           parts.onPaid();
@@ -55,58 +45,26 @@ export async function prepareReport(
   } catch (error) {
     if (!isAwsError(error, 'AccessDeniedException', 'AccessDenied')) throw error;
     const unavailable = { awsName: error.awsName, permission: error.permission };
-    const source = { metric: settings.metric, asOf: null, paidRequests: 0, reports: together.length };
-    return { ...base, managementAccountId: '', source, digests: [], unavailable };
+    return {
+      ...{ ...base, unavailable, digests: [], managementAccountId: '' },
+      source: { ...source, asOf: null, paidRequests: 0 },
+    };
   }
 
-  const [records, cached, billedNames, memories, { paidRequests }] = await Promise.all([
-    store.accounts.readAll(),
-    store.inventory.read(now()),
-    store.costs.readNames(),
-    store.reportRuns.readMemory(report.name),
-    store.reportRuns.begin(id, now()),
-  ]);
-  const context = await readCostContext(
-    { periods, settings },
-    { aws, now, log: parts.log, records, inventory: cached?.inventory ?? null, billedNames },
-  );
-  const audiences = findAudiences(report, governance.teams);
-  const questions = audiences.map(({ scope, isCovered }) => ({
-    ...{ name: report.name, groupBy: report.groupBy, periods, ...context, isCovered },
-    organisationBudget: scope === null ? context.organisationBudget : null,
-  }));
-  const { digests, asOf } = await buildDigests(questions, periods.window, settings, store.costs);
+  const audiences = findAudiences(report, teams);
+  const made = await makeDigests(report, dueAt, audiences, { aws, sources: store, file, now, log });
+  const memories = await store.reportRuns.readMemory(report.name);
+  const { paidRequests } = await store.reportRuns.begin(id, now());
   return {
-    ...base,
-    managementAccountId: context.managementAccountId,
-    source: { metric: settings.metric, asOf, paidRequests, reports: together.length },
+    ...{ ...base, unavailable: null, managementAccountId: made.managementAccountId },
+    source: { ...source, asOf: made.asOf, paidRequests },
     digests: audiences.flatMap(({ channel, scope }, index) => {
-      const digest = digests[index];
+      const digest = made.digests[index];
       // A team that has no accounts has nothing to be told.
       if (digest === undefined || (report.to === 'teams' && digest.accounts.length === 0)) return [];
       const memory = memories.get(channel);
       const said = memory === undefined ? emptyMemory : attentionMemorySchema.parse(JSON.parse(memory));
       return [{ channel, scope, digest, memory: said }];
     }),
-    unavailable: null,
   };
-}
-
-/** The cost digests that fall due at this moment, this one among them, also if it is made out of turn. */
-function findReportsDueWith(report: CostReport, dueAt: number, { governance }: GovernanceFile): readonly CostReport[] {
-  const others = governance.reports.filter(
-    (each): each is CostReport =>
-      each.type === 'cost-digest' && each.name !== report.name && findDueTimes(each, dueAt - 1, dueAt).length > 0,
-  );
-  return [report, ...others];
-}
-
-/** From the first day of any to the last of any. */
-function joinWindows(windows: readonly Period[]): Period {
-  const [start = ''] = windows.map((window) => window.start).sort();
-  const end = windows
-    .map((window) => window.end)
-    .sort()
-    .at(-1);
-  return { start, end: end ?? start };
 }

@@ -5,11 +5,15 @@ import { readInventory } from '../../../aws/inventory.ts';
 import type { CostSettings } from '../../../config/governance.ts';
 import type { BudgetFigures, CostAccount } from '../../../costs/digest.ts';
 import type { DigestPeriods } from '../../../costs/periods.ts';
-import type { Logger } from '../../../ops/logger.ts';
 import { findDate } from '../../../requests/wish/dates.ts';
 import type { AccountRecord } from '../../../store/account-records.ts';
 import type { CachedInventory } from '../../../store/inventory-cache.ts';
 import { findCostAccounts } from './find-cost-accounts.ts';
+
+/** Hears of what is left out. */
+export interface Warn {
+  warn(fields: object, message: string): void;
+}
 
 /** What is known besides costs. */
 export interface CostContext {
@@ -31,7 +35,7 @@ export async function readCostContext(
   parts: {
     readonly aws: AwsReader;
     readonly now: () => number;
-    readonly log: Pick<Logger, 'warn'>;
+    readonly log: Warn;
     readonly records: readonly AccountRecord[];
     readonly inventory: CachedInventory | null;
     readonly billedNames: ReadonlyMap<string, string>;
@@ -64,7 +68,7 @@ export async function readCostContext(
 async function readBudgets(
   aws: AwsReader,
   managementAccountId: string,
-  log: Pick<Logger, 'warn'>,
+  log: Warn,
 ): Promise<ReadonlyMap<string, BudgetFigures>> {
   try {
     return await readBudgetFigures(aws, managementAccountId);

@@ -1,11 +1,11 @@
-import type { AwsReader } from '../../../aws/aws.ts';
-import { isAwsError } from '../../../aws/aws-problem.ts';
-import { type CostQuery, nameCostQuery, planCostQueries } from '../../../aws/costs/cost-query.ts';
-import { readCosts } from '../../../aws/costs/read-costs.ts';
-import type { CostSettings } from '../../../config/governance.ts';
-import { findMonthStart, findNextMonthStart, listDays, type Period } from '../../../costs/periods.ts';
-import { addDays, type DateText, findDate } from '../../../requests/wish/dates.ts';
-import type { CostTable } from '../../../store/costs/cost-table.ts';
+import type { AwsReader } from '../../../../aws/aws.ts';
+import { isAwsError } from '../../../../aws/aws-problem.ts';
+import { type CostQuery, nameCostQuery, planCostQueries } from '../../../../aws/costs/cost-query.ts';
+import { readCosts } from '../../../../aws/costs/read-costs.ts';
+import type { CostSettings } from '../../../../config/governance.ts';
+import { findMonthStart, findNextMonthStart, listDays, type Period } from '../../../../costs/periods.ts';
+import { addDays, type DateText, findDate } from '../../../../requests/wish/dates.ts';
+import type { CostTable } from '../../../../store/costs/cost-table.ts';
 import { planReading } from './plan-reading.ts';
 
 /** What costs are read with. */

@@ -1,6 +1,6 @@
-import { listDays, type Period } from '../../../costs/periods.ts';
-import { addDays, type DateText } from '../../../requests/wish/dates.ts';
-import type { ReadDay } from '../../../store/costs/cost-table.ts';
+import { listDays, type Period } from '../../../../costs/periods.ts';
+import { addDays, type DateText } from '../../../../requests/wish/dates.ts';
+import type { ReadDay } from '../../../../store/costs/cost-table.ts';
 
 /** AWS refreshes its billing data up to three times a day: what is younger is not bought again. */
 const freshMs = 6 * 3_600_000;

@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util';
+import { isAwsError } from '../aws/aws-problem.ts';
+import { ConfigError, renderProblems } from '../config/config-error.ts';
+import { type Environment, parseEnvironment } from '../config/environment.ts';
+import type { GovernanceFile } from '../config/governance.ts';
+import { suggestName } from '../config/nearest-name.ts';
+import { readGovernance } from '../config/read-governance.ts';
+import type { CostReport } from '../jobs/reports/costs/make-digests.ts';
+import { listReports } from './report/list-reports.ts';
+import { postReport } from './report/post-report.ts';
+import { printReport } from './report/print-report.ts';
+import type { RunCommand, Terminal } from './terminal.ts';
+
+const help = `Usage: steward report                 which reports run when next
+       steward report NAME            the report of that name now, as text
+       steward report NAME --json     the same as JSON on standard output
+       steward report NAME --post     posts it to its channel, as a run of this moment
+
+Needs GOVERNANCE_FILE and, for a report, AWS (AWS_…, STEWARD_ROLE_ARN). With Redis (REDIS_URL) costs that were read before
+are not paid for again, and owners and teams are known; --post needs it, and SLACK_BOT_TOKEN. Each page of AWS Cost Explorer
+costs $0.01: what was paid is said.`;
+
+/** `EX_CONFIG` of BSD's sysexits.h: a setting is wrong. */
+const configExit = 78;
+
+interface Wanted {
+  readonly name: string | null;
+  readonly json: boolean;
+  readonly post: boolean;
+}
+
+/** `steward report`. */
+export const runReportCommand: RunCommand = async (args, terminal) => {
+  const wanted = parseWanted(args);
+  if (wanted === 'help' || typeof wanted === 'string') {
+    terminal.say(wanted === 'help' ? help : `${wanted}\n\n${help}`);
+    return wanted === 'help' ? 0 : 1;
+  }
+  const settings = await readSettings(terminal, wanted.post);
+  if (settings === null) return configExit;
+  const { governance } = settings.file;
+  if (wanted.name === null) {
+    for (const line of listReports(governance, Date.now())) terminal.say(line);
+    return 0;
+  }
+  const report = governance.reports.find(({ name }) => name === wanted.name);
+  if (report === undefined) {
+    const names = governance.reports.map(({ name }) => name);
+    terminal.say(`There is no report "${wanted.name}"${suggestName(wanted.name, names)}`);
+    if (names.length > 0) terminal.say(`The file has: ${names.join(', ')}.`);
+    return 1;
+  }
+  if (report.type !== 'cost-digest') {
+    terminal.say(`${report.name} is a ${report.type}, and reports of this type are not available yet.`);
+    return 1;
+  }
+  return runWith(report, wanted, settings, terminal);
+};
+
+interface Settings {
+  readonly environment: Environment;
+  readonly file: GovernanceFile;
+}
+
+async function runWith(report: CostReport, wanted: Wanted, settings: Settings, terminal: Terminal): Promise<number> {
+  try {
+    return wanted.post
+      ? await postReport(report, settings, terminal)
+      : await printReport(report, settings, wanted.json, terminal);
+  } catch (error) {
+    terminal.say(`The report could not be made: ${error instanceof Error ? error.message : String(error)}`);
+    if (isAwsError(error, 'AccessDeniedException', 'AccessDenied'))
+      terminal.say(
+        'Either Cost Explorer is not switched on (management account, Billing and Cost Management, Cost Explorer), or the ' +
+          `role may not use it: it needs ${error.permission ?? 'ce:GetCostAndUsage'}.`,
+      );
+    return 1;
+  }
+}
+
+/** What is wanted, or what is wrong with the words. */
+function parseWanted(args: readonly string[]): Wanted | 'help' | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, post: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+    if (values.help) return 'help';
+    const [name = null, ...others] = positionals;
+    const [json, post] = [values.json === true, values.post === true];
+    if (others.length > 0) return `"${others.join(' ')}" is one word too many.`;
+    if (name === null && (json || post)) return `Which report? Say its name before ${json ? '--json' : '--post'}.`;
+    if (json && post) return 'Either --json or --post.';
+    return { name, json, post };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Only what this command uses is asked for. Null: something is wrong, and was said. */
+async function readSettings({ env, say }: Terminal, needsSlack: boolean): Promise<Settings | null> {
+  const { REDIS_URL, GOVERNANCE_FILE, STEWARD_ROLE_ARN, SLACK_API_URL } = env;
+  const parsed = parseEnvironment({
+    ...{ REDIS_URL, GOVERNANCE_FILE, STEWARD_ROLE_ARN, SLACK_API_URL },
+    SLACK_BOT_TOKEN: needsSlack ? env.SLACK_BOT_TOKEN : 'not-needed',
+    SLACK_APP_TOKEN: 'not-needed',
+  });
+  if ('problems' in parsed) {
+    say(renderProblems(parsed.problems));
+    return null;
+  }
+  const { environment } = parsed;
+  try {
+    return { environment, file: await readGovernance(environment.governanceFile) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    say(renderProblems(error.problems));
+    return null;
+  }
+}

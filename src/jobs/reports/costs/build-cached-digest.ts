@@ -1,0 +1,37 @@
+import type { CostSettings } from '../../../config/governance.ts';
+import type { CostAccount, Digest, GroupBy } from '../../../costs/digest.ts';
+import type { DigestPeriods } from '../../../costs/periods.ts';
+import { buildDigests } from './build-digests.ts';
+import { findCostAccounts } from './find-cost-accounts.ts';
+import type { CostSources } from './make-digests.ts';
+
+/**
+ * A digest of what is kept, without a call of AWS: no budgets, and only days that a report has read. `asOf` is when the oldest
+ * of them was (epoch milliseconds). Null: nobody has read costs, or the organisation, yet.
+ */
+export async function buildCachedDigest(
+  question: {
+    readonly name: string;
+    readonly groupBy: GroupBy;
+    readonly periods: DigestPeriods;
+    readonly isCovered: (account: CostAccount) => boolean;
+  },
+  settings: CostSettings,
+  sources: CostSources,
+  now: number,
+): Promise<{ readonly digest: Digest; readonly asOf: number } | null> {
+  const cached = await sources.inventory.read(now);
+  if (cached === null) return null;
+  const { inventory } = cached;
+  const [records, names] = await Promise.all([sources.accounts.readAll(), sources.costs.readNames()]);
+  const context = {
+    accounts: findCostAccounts(inventory, records, names),
+    managementAccountId: inventory.managementAccountId,
+    budgets: new Map(),
+    organisationBudget: null,
+  };
+  const questions = [{ ...question, ...context }];
+  const { digests, asOf } = await buildDigests(questions, question.periods.window, settings, sources.costs);
+  const [digest] = digests;
+  return digest === undefined || asOf === null ? null : { digest, asOf };
+}
