@@ -27,10 +27,8 @@ const { metafile } = await build({
   format: 'esm',
   // Packages that are CommonJS ask for Node's own modules with this.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  // Errors, and some packages, are known by the names of their classes.
-  keepNames: true,
   // Without comments and indents there is a quarter less to read and to keep, and all of it is ASCII: Node.js keeps a file
-  // with any other character at two bytes each. Names and statements stay as they are written.
+  // with any other character at two bytes each. Statements stay as they are written.
   minifyWhitespace: true,
   lineLimit: 160,
   legalComments: 'external',
