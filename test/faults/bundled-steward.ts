@@ -50,10 +50,11 @@ export function bundleFile(from: string, to: string): void {
   execFileSync(process.execPath, ['-e', script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-export async function bundleSteward(): Promise<BundledSteward> {
+/** @param from another file to run in its place, that prints a port as Steward does */
+export async function bundleSteward(from = entry): Promise<BundledSteward> {
   const dir = await mkdtemp(join(tmpdir(), 'steward-bundle-'));
   const file = join(dir, 'steward.mjs');
-  bundleFile(entry, file);
+  bundleFile(from, file);
   const running = new Set<ChildProcess>();
   const killAll = () => {
     for (const child of running) child.kill('SIGKILL');

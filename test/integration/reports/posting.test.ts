@@ -10,7 +10,7 @@ beforeAll(async () => {
   company = await startCompany({
     roles: 'worker',
     governance: reportsGovernance,
-    aws: { seed: 'example', costServices: 3 },
+    aws: { seed: 'example', costServices: 1 },
     timing: { reportRetryFirstMs: 20, reportRetryLongestMs: 40, reportGiveUpMs: 3_000 },
   });
   reports = await openReports(company);
