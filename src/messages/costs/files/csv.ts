@@ -25,5 +25,5 @@ function renderField(field: CsvField): string {
 /** White space at the beginning does not keep a spreadsheet from reading a formula after it; nor do full-width signs. */
 function disarm(text: string): string {
   const line = cleanText(text);
-  return /^\s*[=+\-@＝＋－＠\t\r|]/.test(line) ? `'${line}` : line;
+  return /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r|]/.test(line) ? `'${line}` : line;
 }
