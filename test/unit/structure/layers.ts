@@ -15,7 +15,7 @@ const allBut = (...without: readonly string[]): string[] => all.filter((folder) 
 export const layers: Readonly<Record<string, Layer>> = {
   config: { imports: [], types: [] },
   requests: { imports: [], types: ['config'] },
-  guardrails: { imports: [], types: ['config', 'requests'] },
+  guardrails: { imports: ['config', 'requests'], types: [] },
   costs: { imports: ['requests'], types: ['config'] },
   messages: { imports: pure, types: [] },
   slack: { imports: ['config'], types: ['requests'] },
