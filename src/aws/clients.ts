@@ -1,12 +1,16 @@
 import { AccountClient } from '@aws-sdk/client-account';
 import { BudgetsClient } from '@aws-sdk/client-budgets';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { STSClient } from '@aws-sdk/client-sts';
 import { createCredentialCache } from './calls/credentials.ts';
 
 /**
- * Organizations, Budgets, Account Management and Cost Explorer have one endpoint for all commercial regions, signed for this one
+ * Organizations, Budgets, Account Management, Cost Explorer and IAM have one endpoint for all commercial regions, signed for
+ * this one, where CloudTrail and the tagging API show what is done with them
  * (https://docs.aws.amazon.com/general/latest/gr/ao.html).
  */
 const globalRegion = 'us-east-1';
@@ -33,6 +37,10 @@ export interface ServiceClients {
   readonly account: AccountClient;
   /** Never repeats a request by itself, since each may be paid for. */
   readonly costExplorer: CostExplorerClient;
+  /** Only in this region they know of what Organizations does. */
+  readonly tagging: ResourceGroupsTaggingAPIClient;
+  readonly cloudTrail: CloudTrailClient;
+  readonly iam: IAMClient;
   readonly sts: STSClient;
 }
 
@@ -100,6 +108,9 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
         maxAttempts: 1,
         requestHandler: createHandler(Math.max(requestTimeoutMs, costRequestTimeoutMs), keepAlive),
       }),
+      tagging: new ResourceGroupsTaggingAPIClient(config()),
+      cloudTrail: new CloudTrailClient(config()),
+      iam: new IAMClient(config()),
       sts: new STSClient({ ...config(), region: stsRegion }),
     };
   };

@@ -1,9 +1,9 @@
 import { type Budget, CreateBudgetCommand, DescribeBudgetCommand, UpdateBudgetCommand } from '@aws-sdk/client-budgets';
 import { z } from 'zod';
+import type { DesiredBudget } from '../guardrails/desired/desired-budget.ts';
 import type { StepOutcome } from '../requests/request.ts';
 import type { Aws, AwsReader } from './aws.ts';
 import { isAwsError } from './aws-problem.ts';
-import type { DesiredBudget } from './budgets/desired-budget.ts';
 import { ensureBudgetAlerts, renderNotification, renderSubscribers } from './budgets/ensure-budget-alerts.ts';
 import { isSameBudget, type ObservedBudget, observedBudgetSchema } from './budgets/observed-budget.ts';
 

@@ -6,7 +6,7 @@ import { pageSize, readPages } from './calls/read-pages.ts';
 import { type Account, accountSchema } from './organization/account.ts';
 import { type OrganizationalUnit, type OuTree, readOuTree } from './organization/ou-tree.ts';
 import { readAccount } from './organization/read-account.ts';
-import { readOrganization } from './organization.ts';
+import { type PolicyTypeState, readOrganization } from './organization.ts';
 
 /** An account and the OU that it stands in. */
 export interface InventoryAccount extends Account {
@@ -22,6 +22,7 @@ export interface Inventory {
   readonly organizationId: string;
   readonly managementAccountId: string;
   readonly rootId: string;
+  readonly policyType: PolicyTypeState;
   readonly accounts: readonly InventoryAccount[];
   readonly ous: readonly OrganizationalUnit[];
 }
@@ -37,16 +38,15 @@ const listsAtATime = 4;
  * @throws AwsProblem when anything cannot be read; a part is never returned
  */
 export async function readInventory(aws: AwsReader, readAt: number = Date.now()): Promise<Inventory> {
-  const { organizationId, managementAccountId, rootId } = await readOrganization(aws);
+  const organization = await readOrganization(aws);
+  const { rootId } = organization;
   const [firstTree, listed] = await Promise.all([readOuTree(aws, rootId), readAccounts(aws)]);
   const unplaced = listed.some((account) => account.parentId === null);
   const accounts = unplaced ? await readAccountsByParent(aws, firstTree, listed) : listed;
   const tree = hasAllParents(firstTree, accounts) ? firstTree : await readOuTree(aws, rootId);
   return {
     readAt,
-    organizationId,
-    managementAccountId,
-    rootId,
+    ...organization,
     accounts: accounts.map((account) => placeAccount(tree, account)),
     ous: tree.ous,
   };

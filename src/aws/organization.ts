@@ -22,20 +22,29 @@ const instanceTag = 'steward:instance';
 
 const rootArnPattern = /^arn:aws[a-z-]*:organizations::(\d{12}):root\/(o-[a-z0-9]{10,32})\/(r-[0-9a-z]{4,32})$/;
 
-/** Reads the organisation's ids with one call: the ARN of its root has them all. */
-export async function readOrganization(aws: AwsReader): Promise<Organization> {
+/** Whether SCPs are switched on; AWS takes a while to do so. */
+export type PolicyTypeState = 'on' | 'off' | 'changing';
+
+const rootSchema = z.object({
+  Arn: z.string(),
+  PolicyTypes: z.array(z.object({ Type: z.string(), Status: z.string() })).nullish(),
+});
+
+/** Reads the organisation's ids with one call: the ARN of its root has them all; and whether SCPs are on. */
+export async function readOrganization(
+  aws: AwsReader,
+): Promise<Organization & { readonly policyType: PolicyTypeState }> {
   const operation = 'organizations:ListRoots';
-  const roots = await readPages(
-    aws,
-    operation,
-    { key: 'Roots', item: z.object({ Arn: z.string() }) },
-    ({ organizations }, token) => organizations.send(new ListRootsCommand({ MaxResults: pageSize, NextToken: token })),
+  const roots = await readPages(aws, operation, { key: 'Roots', item: rootSchema }, ({ organizations }, token) =>
+    organizations.send(new ListRootsCommand({ MaxResults: pageSize, NextToken: token })),
   );
   const [, managementAccountId, organizationId, rootId] = rootArnPattern.exec(roots[0]?.Arn ?? '') ?? [];
   if (managementAccountId === undefined || organizationId === undefined || rootId === undefined) {
     throw createUnexpectedAnswer(operation, `No root with an ARN as documented: ${roots[0]?.Arn ?? 'none'}.`);
   }
-  return { organizationId, managementAccountId, rootId };
+  const status = roots[0]?.PolicyTypes?.find(({ Type }) => Type === 'SERVICE_CONTROL_POLICY')?.Status;
+  const policyType = status === undefined ? 'off' : status === 'ENABLED' ? 'on' : 'changing';
+  return { organizationId, managementAccountId, rootId, policyType };
 }
 
 /** Reads which Steward writes in this organisation; null: none has said so. */

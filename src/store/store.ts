@@ -7,6 +7,7 @@ import { createInstanceStore, type InstanceStore } from './instance.ts';
 import { createInventoryCache, type InventoryCache } from './inventory-cache.ts';
 import { createMessageLedger, type MessageLedger } from './message-ledger.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { createPace, type Pace } from './pace/pace.ts';
 import { createPauseStore, type PauseStore } from './pause.ts';
 import { createQuotaStore, type QuotaStore } from './quota.ts';
 import { createRebuildStore, type RebuildStore } from './rebuild/rebuild-store.ts';
@@ -26,6 +27,7 @@ export interface Store {
   readonly ledger: MessageLedger;
   readonly unsaid: Unsaid;
   readonly leases: Leases;
+  readonly pace: Pace;
   readonly creationSlots: CreationSlots;
   readonly pause: PauseStore;
   readonly instance: InstanceStore;
@@ -48,6 +50,7 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     ledger: createMessageLedger(parts),
     unsaid: createUnsaid(parts),
     leases: createLeases(parts),
+    pace: createPace(parts),
     creationSlots: createCreationSlots(parts),
     pause: createPauseStore(parts),
     instance: createInstanceStore(parts),

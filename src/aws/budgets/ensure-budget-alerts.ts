@@ -7,10 +7,10 @@ import {
   type Subscriber,
 } from '@aws-sdk/client-budgets';
 import { z } from 'zod';
+import type { BudgetAlert, DesiredBudget } from '../../guardrails/desired/desired-budget.ts';
 import type { Aws, AwsReader } from '../aws.ts';
 import { isAwsError } from '../aws-problem.ts';
 import { readPages } from '../calls/read-pages.ts';
-import type { BudgetAlert, DesiredBudget } from './desired-budget.ts';
 
 /** Largest page of notifications and of subscribers (Budgets model: 1..100). */
 const pageSize = 100;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { costTypeDefaults, type DesiredBudget } from './desired-budget.ts';
+import { costTypeDefaults, type DesiredBudget } from '../../guardrails/desired/desired-budget.ts';
 
 const costTypesSchema = z.object({
   IncludeTax: z.boolean().nullish(),

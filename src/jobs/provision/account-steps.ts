@@ -1,9 +1,9 @@
 import { isAwsError } from '../../aws/aws-problem.ts';
-import { findDesiredBudget } from '../../aws/budgets/desired-budget.ts';
 import { ensureAccountInOu } from '../../aws/ensure-account-in-ou.ts';
 import { ensureAccountTags } from '../../aws/ensure-account-tags.ts';
 import { ensureAlternateContacts } from '../../aws/ensure-alternate-contacts.ts';
 import { ensureBudget } from '../../aws/ensure-budget.ts';
+import { findDesiredBudget } from '../../guardrails/desired/desired-budget.ts';
 import { findDesiredTags } from '../../requests/desired-account.ts';
 import { readOwnedContacts } from '../owned-contacts.ts';
 import type { CreatingRequest, RunStep } from './step.ts';

@@ -39,6 +39,8 @@ export interface Keys {
   home(person: string): string;
   /** Sorted set: request id by the time since when something cannot be said of it. */
   readonly unsaid: string;
+  /** String: when calls of this name may go on, epoch milliseconds. */
+  pace(name: string): string;
   /** String with the holder's token. */
   lease(name: string): string;
   /** Sorted set: request id by the time when its slot is free again. */
@@ -98,6 +100,7 @@ export function createKeys(prefix = '{steward}'): Keys {
     messages: (subject) => `${own}:messages:${subject}`,
     home: (person) => `${own}:home:${person}`,
     unsaid: `${own}:unsaid`,
+    pace: (name) => `${own}:pace:${name}`,
     lease: (name) => `${own}:lease:${name}`,
     creationSlots: `${own}:creation-slots`,
     creationLine: `${own}:creation-line`,

@@ -1,8 +1,8 @@
 import { CreateNotificationCommand, UpdateBudgetCommand } from '@aws-sdk/client-budgets';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { findDesiredBudget } from '../../../src/aws/budgets/desired-budget.ts';
 import { ensureBudget } from '../../../src/aws/ensure-budget.ts';
+import { findDesiredBudget } from '../../../src/guardrails/desired/desired-budget.ts';
 import { connectToOrganization } from './connect.ts';
 
 const accountId = '111122223333';

@@ -14,7 +14,7 @@ describe('readOrganization', () => {
   it('reads the ids with one call', async () => {
     const { aws, local } = await connectToOrganization();
     const { organizationId, managementAccountId, rootId } = local.organization.state();
-    expect(await readOrganization(aws)).toEqual({ organizationId, managementAccountId, rootId });
+    expect(await readOrganization(aws)).toEqual({ organizationId, managementAccountId, rootId, policyType: 'on' });
     expect(local.calls.counts()).toEqual({ 'organizations:ListRoots': 1 });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findDesiredBudget } from '../../../../src/aws/budgets/desired-budget.ts';
 import { isSameBudget, observedBudgetSchema } from '../../../../src/aws/budgets/observed-budget.ts';
+import { findDesiredBudget } from '../../../../src/guardrails/desired/desired-budget.ts';
 
 const desired = findDesiredBudget({
   accountId: '111122223333',

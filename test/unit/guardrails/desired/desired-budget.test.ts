@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDesiredBudget } from '../../../../src/aws/budgets/desired-budget.ts';
+import { findDesiredBudget } from '../../../../src/guardrails/desired/desired-budget.ts';
 
 const budget = {
   defaultUsd: 50,
