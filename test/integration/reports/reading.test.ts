@@ -103,9 +103,31 @@ it('asks four questions at first, of what AWS may have changed six hours later, 
   const before = await build();
   clock.at += 0.2 * hourMs;
   await read();
-  // October's days fit on a page each.
+  // The days that had not settled, of each question: they fit on a page.
   expect(paid()).toBe(first + 4);
   expect(await build()).toEqual(before);
+});
+
+it('buys the days of a month that is over once more when AWS has closed the bill, and then never again', async () => {
+  const { local, read, paid, build, clock } = await open();
+  await read();
+  clock.at = Date.parse('2026-11-05T07:00:00Z');
+  await read();
+  const whole = await build();
+  expect(whole.estimatedDays).not.toEqual([]);
+  const settled = paid();
+  local.organization.set({ costFinalDayOfMonth: 6 });
+  clock.at = Date.parse('2026-11-06T07:00:00Z');
+  await read();
+  // Of each question: none of its days is the month's last, which would say that the bill is closed.
+  expect(paid()).toBe(settled);
+  const month = { start: '2026-10-01', end: '2026-11-01' };
+  await read(month);
+  expect((await build()).estimatedDays).toEqual([]);
+  const closed = paid();
+  clock.at += 40 * 24 * hourMs;
+  await read(month);
+  expect(paid()).toBe(closed);
 });
 
 it('pays for as many pages as the answers fill, wherever they end', async () => {

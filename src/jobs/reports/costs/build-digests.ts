@@ -9,9 +9,13 @@ import type { DateText } from '../../../requests/wish/dates.ts';
 import { type CostTable, costBuckets, type ReadDay } from '../../../store/costs/cost-table.ts';
 import type { CostAmount } from '../../../store/costs/pack-amounts.ts';
 
-/** Digests of what is kept, and when the oldest of it was read (epoch milliseconds); null: nothing was. */
+/** Digests of what is kept. */
 export interface BuiltDigests {
   readonly digests: readonly Digest[];
+  /**
+   * When the oldest of the period's days that AWS may still change was read, epoch milliseconds; where all are final, when
+   * the last of them was. Null: nothing was read.
+   */
   readonly asOf: number | null;
 }
 
@@ -43,11 +47,15 @@ export async function buildDigests(
       .filter(({ rows, excluded }) => rows.length + excluded.length > 0);
     for (const builder of builders) builder.add(costDays);
   }
-  const readTimes = days.flatMap((day) => read.get(day)?.readAt ?? []);
-  return {
-    digests: builders.map((builder) => builder.finish()),
-    asOf: readTimes.length === 0 ? null : Math.min(...readTimes),
-  };
+  const { period } = questions[0]?.periods ?? { period: window };
+  return { digests: builders.map((builder) => builder.finish()), asOf: findAsOf(listDays(period), read) };
+}
+
+function findAsOf(days: readonly DateText[], read: ReadonlyMap<DateText, ReadDay>): number | null {
+  const known = days.flatMap((day) => read.get(day) ?? []);
+  const open = known.filter(({ estimated }) => estimated);
+  if (open.length > 0) return Math.min(...open.map(({ readAt }) => readAt));
+  return known.length === 0 ? null : Math.max(...known.map(({ readAt }) => readAt));
 }
 
 /**

@@ -27,8 +27,10 @@ export interface CostReader {
  */
 export async function readCostDays(window: Period, settings: CostSettings, reader: CostReader): Promise<void> {
   for (const query of planCostQueries(settings)) {
-    const known = await reader.table.readDays(nameCostQuery(query));
-    for (const period of planReading(window, known, reader.now())) await readPeriod(query, period, reader);
+    const plan = async () => planReading(window, await reader.table.readDays(nameCostQuery(query)), reader.now());
+    for (const period of await plan()) await readPeriod(query, period, reader);
+    // A month that is found to be closed is read once more, whole.
+    for (const period of await plan()) await readPeriod(query, period, reader);
   }
 }
 
