@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type StoreParts, throwFirstError } from './redis/run-script.ts';
 
-export const topics = ['announce', 'provision', 'remind', 'expire', 'check', 'notice', 'account', 'rebuild'] as const;
+export const topics = [
+  ...(['announce', 'provision', 'remind', 'expire', 'check', 'notice', 'account', 'rebuild'] as const),
+  ...(['answer-cost', 'explain-cost', 'ask-owner'] as const),
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** Something that follows from a change, stored with it: a relay makes a job of it. */

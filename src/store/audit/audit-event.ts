@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { AccountRequest, HistoryAction, MessageRef, PersonId } from '../../requests/request.ts';
 
 /** What is written down: a step of a request's history, or something that is no step of a request. */
-export type AuditAction = HistoryAction | 'change-owner' | 'pause' | 'resume' | 'post-hash' | 'rebuild';
+export type AuditAction =
+  | HistoryAction
+  | ('change-owner' | 'pause' | 'resume' | 'post-hash' | 'rebuild')
+  | ('explain-cost' | 'ask-owner');
 
 /** One event of the audit log, before it has its place in the chain. */
 export interface AuditEvent {
