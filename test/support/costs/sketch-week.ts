@@ -119,7 +119,7 @@ export function makeDigestView(overrides: Partial<DigestView> = {}): DigestView 
       [
         findUsageKey('111122223333', ec2),
         [
-          { usageType: 'EUC1-BoxUsage:c7i.8xlarge', cost: '4100', previous: '1900' },
+          { usageType: 'EUC1-BoxUsage:c7i.8xlarge', cost: '4100', previous: '2040' },
           { usageType: 'EUC1-BoxUsage:m6i.xlarge', cost: '900', previous: '950' },
         ],
       ],

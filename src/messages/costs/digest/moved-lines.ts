@@ -1,6 +1,6 @@
 import Big from 'big.js';
-import { findNotableMovers } from '../../../costs/attention/find-notable-movers.ts';
-import type { AccountCost, Mover } from '../../../costs/digest.ts';
+import { findMovedAccounts, type MovedAccount } from '../../../costs/attention/find-moved-accounts.ts';
+import type { Mover } from '../../../costs/digest.ts';
 import { type Line, renderBold, renderRow } from '../../blocks.ts';
 import { cutText } from '../../escape.ts';
 import { listWords } from '../../format/list-words.ts';
@@ -9,58 +9,29 @@ import { type DigestView, findUsageKey } from '../digest-view.ts';
 import type { AccountWords } from '../words/account-words.ts';
 import { describeCost } from '../words/change-words.ts';
 import { findServiceHint, findServiceName } from '../words/service-words.ts';
-import { describeUsageType } from '../words/usage-words.ts';
+import { describeUsageChange } from '../words/usage-words.ts';
 
-/** Accounts that are shown for each direction. */
-const mostUp = 5;
-const mostDown = 3;
 /** Services that are named for an account, and usage types for a service. */
 const mostServices = 2;
 const mostUsage = 2;
+/** Usage that moved less than this part of its service is not named. */
+const leastShare = 0.1;
 /** Code points of what moved an account: eight of them leave room for the rest of a message. */
 const maxLength = 260;
-
-interface MovedAccount {
-  readonly account: Pick<AccountCost, 'id' | 'name'>;
-  readonly movers: readonly Mover[];
-}
 
 /**
  * What moved most, up and then down: an account a line with the services that moved it, which usage did where that was
  * asked, and where to look first when it rose. What is more is counted. No lines: nothing that matters beside the total.
  */
 export function renderMovedLines(view: DigestView, words: AccountWords): readonly Line[] {
-  const movers = findNotableMovers(view.digest);
-  const up = groupByAccount(movers.filter((mover) => isUpward(mover, view.digest)));
-  const down = groupByAccount(movers.filter((mover) => !isUpward(mover, view.digest)));
-  if (up.length + down.length === 0) return [];
+  const { moved, left } = findMovedAccounts(view.digest);
+  if (moved.length === 0) return [];
   const hinted = new Set<string>();
-  const shown = [...up.slice(0, mostUp), ...down.slice(0, mostDown)];
-  const left = up.length + down.length - shown.length;
   return [
     [renderBold('What moved')],
-    ...shown.map((moved) => renderMoved(moved, view, words, hinted)),
+    ...moved.map((one) => renderMoved(one, view, words, hinted)),
     left === 0 ? [] : [`${left} more ${left === 1 ? 'account' : 'accounts'} moved: in the thread.`],
   ];
-}
-
-/** An account that came or went is said once, with all that it cost. */
-function isUpward({ accountId, change }: Mover, { accounts }: DigestView['digest']): boolean {
-  const account = accounts.find(({ id }) => id === accountId);
-  return account?.isClosed === true || account?.isNew === true
-    ? new Big(account.cost).gt(account.previous)
-    : new Big(change).gt(0);
-}
-
-/** Greatest change first, as the movers are. */
-function groupByAccount(movers: readonly Mover[]): readonly MovedAccount[] {
-  const accounts = new Map<string, { account: MovedAccount['account']; movers: Mover[] }>();
-  for (const mover of movers) {
-    const known = accounts.get(mover.accountId);
-    if (known !== undefined) known.movers.push(mover);
-    else accounts.set(mover.accountId, { account: { id: mover.accountId, name: mover.accountName }, movers: [mover] });
-  }
-  return [...accounts.values()];
 }
 
 function renderMoved(
@@ -81,7 +52,7 @@ function renderMoved(
   return [name, `  ${cutText(parts.join(' · '), maxLength)}`];
 }
 
-/** `EC2 $6,113, +$2,410 (+65 %): c7i.8xlarge hours in Frankfurt → look at instances by type and age`. */
+/** `EC2 $6,113, +$2,410 (+65 %): c7i.8xlarge hours in Frankfurt doubled → look at instances by type and age`. */
 function describeMover(mover: Mover, view: DigestView, hinted: Set<string>): string {
   const { service, change } = mover;
   const usage = listUsage(mover, view);
@@ -95,10 +66,10 @@ function describeMover(mover: Mover, view: DigestView, hinted: Set<string>): str
 function listUsage({ accountId, service, change }: Mover, { usage }: DigestView): string {
   const isUp = new Big(change).gt(0);
   const moved = (usage.get(findUsageKey(accountId, service)) ?? [])
-    .map(({ usageType, cost, previous }) => ({ usageType, change: new Big(cost).minus(previous) }))
-    .filter((one) => !one.change.eq(0) && one.change.gt(0) === isUp)
+    .map((usageChange) => ({ usageChange, change: new Big(usageChange.cost).minus(usageChange.previous) }))
+    .filter((one) => one.change.gt(0) === isUp && one.change.abs().gt(new Big(change).abs().times(leastShare)))
     .sort((one, other) => other.change.abs().cmp(one.change.abs()));
-  return listWords(moved.slice(0, mostUsage).map(({ usageType }) => describeUsageType(usageType)));
+  return listWords(moved.slice(0, mostUsage).map(({ usageChange }) => describeUsageChange(usageChange, service)));
 }
 
 /** `Once  $1,200 that does not come day by day: data-lake $1,200`; no line where there is none. */

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { findRegionName } from '../../../config/region-names.ts';
 import { toLine } from '../../escape.ts';
 
@@ -34,13 +35,58 @@ const kinds: readonly (readonly [code: RegExp, words: string])[] = [
   [/^DataProcessing-Bytes/, 'ingested logs'],
   [/^Lambda-GB-Second/, 'run time'],
   [/^LoadBalancerUsage/, 'load balancer hours'],
+  [/^LCUUsage/, 'load balancer capacity'],
   [/^VpcEndpoint-Hours/, 'endpoint hours'],
+  [/^VpcEndpoint-Bytes/, 'endpoint traffic'],
+  [/^TransitGateway-Bytes/, 'transit gateway traffic'],
+  [/^PublicIPv4:/, 'public IPv4 addresses'],
+  [/^RDS:(?:Multi-AZ-)?(GP\d|PIOPS|StorageIO)/, '$1 storage'],
+  [/^(?:WriteRequestUnits|WriteCapacityUnit)/, 'writes'],
+  [/^(?:ReadRequestUnits|ReadCapacityUnit)/, 'reads'],
+  [/^CW:MetricMonitorUsage/, 'metrics'],
+  [/^AmazonEKS-Hours:extendedSupport/, 'cluster hours in extended support'],
+  [/^AmazonEKS-Hours/, 'cluster hours'],
+  [/^Fargate-vCPU-Hours/, 'Fargate CPU hours'],
+  [/^Fargate-GB-Hours/, 'Fargate memory hours'],
+];
+
+/** Prefixes of these are larger than a region: `EU` is not Ireland. */
+const globalServices: ReadonlySet<string> = new Set(['Amazon CloudFront', 'Amazon Route 53', 'AWS WAF']);
+
+/** Less than this, in the currency of the bill, is nothing. */
+const nothing = 0.01;
+
+/**
+ * What became of a kind of usage: `c7i.8xlarge hours in Frankfurt doubled`, `new GET requests in Ohio`, `snapshots ended`,
+ * `storage +37 %`. A clean line, not escaped.
+ *
+ * @param change what it cost in the period and in the one before: decimal strings
+ */
+export function describeUsageChange(
+  { usageType, cost, previous }: { readonly usageType: string; readonly cost: string; readonly previous: string },
+  service: string,
+): string {
+  const words = describeUsageType(usageType, service);
+  if (new Big(previous).lt(nothing)) return `new ${words}`;
+  if (new Big(cost).lt(nothing)) return `${words} ended`;
+  const factor = new Big(cost).div(previous).toNumber();
+  const named = factors.find(([least, most]) => least <= factor && factor < most);
+  if (named !== undefined) return `${words} ${named[2]}`;
+  if (factor >= 3.5) return `${words} ×${Math.round(factor).toLocaleString('en-US')}`;
+  const percent = Math.round(Math.abs(factor - 1) * 100);
+  return percent === 0 ? words : `${words} ${factor > 1 ? '+' : '−'}${percent} %`;
+}
+
+const factors: readonly (readonly [least: number, most: number, word: string])[] = [
+  [0.47, 0.53, 'halved'],
+  [1.9, 2.1, 'doubled'],
+  [2.8, 3.2, 'tripled'],
 ];
 
 /** `c7i.8xlarge hours in Frankfurt` for `EUC1-BoxUsage:c7i.8xlarge`; a clean line, not escaped. */
-export function describeUsageType(usageType: string): string {
+export function describeUsageType(usageType: string, service: string): string {
   const [, prefix = '', rest = ''] = /^([A-Z]{2,3}\d?)-(.+)$/.exec(usageType) ?? [];
-  const region = Object.hasOwn(regions, prefix) ? regions[prefix] : undefined;
+  const region = Object.hasOwn(regions, prefix) && !globalServices.has(service) ? regions[prefix] : undefined;
   const code = region === undefined ? usageType : rest;
   const words = findKindWords(code) ?? code;
   return toLine(region === undefined ? words : `${words} in ${findRegionName(region)}`, 80);

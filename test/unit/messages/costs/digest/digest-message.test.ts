@@ -26,8 +26,8 @@ payments-prod  EC2 $812 on Thu 19 Nov where about $301 was to be expected, $1,40
 1 account without an owner  old-lab $97
 [Explained…]
 What moved
-payments-prod  EC2 $6,113, +$2,410 (+65 %): c7i.8xlarge hours in Frankfurt → look at instances by type and age; what Auto Scaling left running
-data-lake  S3 $3,920, +$980 (+33 %): PUT and LIST requests in Frankfurt → look at storage classes and lifecycle rules; who sends the requests
+payments-prod  EC2 $6,113, +$2,410 (+65 %): c7i.8xlarge hours in Frankfurt doubled → look at instances by type and age; what Auto Scaling left running
+data-lake  S3 $3,920, +$980 (+33 %): PUT and LIST requests in Frankfurt ×5 → look at storage classes and lifecycle rules; who sends the requests
 old-shop  $0, −$640: closed
 Once  $1,200 of subscriptions, reservations and support, in the total but in no trend: data-lake $1,200
 chart Cost a day: this week 1720 2015 2104 2080 2605 2410 1588.31; the week before 1190 1510 1580 1560 1570 1540 1396.61

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findAccountWords } from '../../../../../src/messages/costs/words/account-words.ts';
 import { describeScope, findGroupWords } from '../../../../../src/messages/costs/words/scope-words.ts';
 import { findServiceHint, findServiceName } from '../../../../../src/messages/costs/words/service-words.ts';
-import { describeUsageType } from '../../../../../src/messages/costs/words/usage-words.ts';
+import { describeUsageChange, describeUsageType } from '../../../../../src/messages/costs/words/usage-words.ts';
 import { costNames } from '../../../../support/costs/sketch-week.ts';
 
 it.each([
@@ -17,7 +17,29 @@ it.each([
   ['XX9-Odd:thing', 'XX9-Odd:thing'],
   ['BoxUsage:$&', '$& hours'],
 ])('%s is %s', (usageType, words) => {
-  expect(describeUsageType(usageType)).toBe(words);
+  expect(describeUsageType(usageType, 'Amazon Elastic Compute Cloud - Compute')).toBe(words);
+});
+
+it('reads no region where a service has larger ones', () => {
+  expect(describeUsageType('EU-DataTransfer-Out-Bytes', 'EC2 - Other')).toBe('traffic to the internet in Ireland');
+  expect(describeUsageType('EU-DataTransfer-Out-Bytes', 'Amazon CloudFront')).toBe('EU-DataTransfer-Out-Bytes');
+});
+
+it.each([
+  ['200', '100', 'storage doubled'],
+  ['310.5', '100', 'storage tripled'],
+  ['49', '100', 'storage halved'],
+  ['520', '100', 'storage ×5'],
+  ['123456789', '1', 'storage ×123,456,789'],
+  ['137', '100', 'storage +37 %'],
+  ['60', '100', 'storage −40 %'],
+  ['100.3', '100', 'storage'],
+  ['12', '0', 'new storage'],
+  ['12', '0.004', 'new storage'],
+  ['0', '80', 'storage ended'],
+])('usage of %s, of %s before, is told as: %s', (cost, previous, words) => {
+  const change = { usageType: 'TimedStorage-ByteHrs', cost, previous };
+  expect(describeUsageChange(change, 'Amazon Simple Storage Service')).toBe(words);
 });
 
 it('calls services as people do', () => {
