@@ -32,6 +32,7 @@ export async function makeWaitingRequests(store: Store, first: number, count: nu
       now: Date.now(),
       file,
       wish: {
+        kind: 'account',
         name: `bench-${number}`,
         email: `aws+bench-${number}@example.com`,
         className: 'sandbox',

@@ -7,7 +7,7 @@ import { maxReasonLength, renderDenyModal } from '../messages/modals/deny-modal.
 import { describeError } from '../ops/logger.ts';
 import { findApplicableRules } from '../requests/approval-rules.ts';
 import { approve, cancel, deny, findDenyRefusal, retry } from '../requests/decide.ts';
-import type { AccountRequest, Wish } from '../requests/request.ts';
+import type { AccountRequest, AccountWish } from '../requests/request.ts';
 import type { Form } from '../requests/wish/check-wish.ts';
 import { answerPress, respondPrivately } from './answer.ts';
 import type { Homes } from './home/homes.ts';
@@ -141,7 +141,8 @@ function parseMetadata(metadata: string): z.infer<typeof denialSchema> {
 /** The form once more, with everything that was typed into it. */
 async function askAgain(parts: HandlerParts, press: Press): Promise<Content | null> {
   const request = await parts.store.requests.read(press.value);
-  const prefill = request?.requester === press.by ? toForm(request.wish) : parsePrefill(press.value);
+  const own = request?.requester === press.by && request.wish.kind === 'account' ? request.wish : null;
+  const prefill = own === null ? parsePrefill(press.value) : toForm(own);
   if (prefill === null)
     return explainRefusal(parts, { kind: 'unknown-request', id: press.value }, null, press.by, 'ask');
   try {
@@ -153,7 +154,7 @@ async function askAgain(parts: HandlerParts, press: Press): Promise<Content | nu
   }
 }
 
-function toForm(wish: Wish): Partial<Form> {
+function toForm(wish: AccountWish): Partial<Form> {
   return {
     account_name: wish.name,
     account_class: wish.className,

@@ -1,4 +1,4 @@
-import type { RequestStatus } from '../requests/request.ts';
+import type { RequestStatus, Wish } from '../requests/request.ts';
 
 /** One word and one mark for each state, the same wherever a request is shown. The mark never stands alone. */
 const statusWords: Readonly<Record<RequestStatus, { readonly word: string; readonly mark: string }>> = {
@@ -20,7 +20,16 @@ export function findStatusMark(status: RequestStatus): string {
   return statusWords[status].mark;
 }
 
+/** Words of states of requests for which nothing is made. */
+const changeWords: Readonly<Partial<Record<RequestStatus, string>>> = { creating: 'changing', ready: 'done' };
+
+/** The word of a state, by what is asked for. */
+export function findStatusWord(status: RequestStatus, kind: Wish['kind']): string {
+  const { word } = statusWords[status];
+  return kind === 'account' ? word : (changeWords[status] ?? word);
+}
+
 /** Mark and word: `✅ ready`. */
-export function formatStatus(status: RequestStatus): string {
-  return `${statusWords[status].mark} ${statusWords[status].word}`;
+export function formatStatus(status: RequestStatus, kind: Wish['kind']): string {
+  return `${statusWords[status].mark} ${findStatusWord(status, kind)}`;
 }

@@ -2,7 +2,12 @@ import type { ApprovalRule } from '../config/governance.ts';
 import type { Approval, PersonId, Terms, Wish } from './request.ts';
 import { toCents } from './wish/usd.ts';
 
-/** A rule that applies to a request, with its index in `terms.class.approvals`. */
+/** All rules by which a request on these terms may have to be approved. */
+export function findRules(terms: Terms): readonly ApprovalRule[] {
+  return terms.class.approvals;
+}
+
+/** A rule that applies to a request, with its index in `findRules`. */
 export interface ApplicableRule {
   readonly index: number;
   readonly rule: ApprovalRule;
@@ -10,7 +15,7 @@ export interface ApplicableRule {
 
 /** The rules that apply at the budget that is asked for. */
 export function findApplicableRules(terms: Terms, wish: Wish): readonly ApplicableRule[] {
-  return terms.class.approvals
+  return findRules(terms)
     .map((rule, index) => ({ index, rule }))
     .filter(({ rule }) => {
       if (rule.when === null) return true;

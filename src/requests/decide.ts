@@ -5,11 +5,12 @@ import {
   countFilledPlaces,
   findApplicableRules,
   findGroups,
+  findRules,
   findRulesOf,
   type GroupMembers,
   isNamedBy,
 } from './approval-rules.ts';
-import { planProvisioning, retryRequest } from './provisioning.ts';
+import { findMade, planProvisioning, retryRequest } from './provisioning.ts';
 import type { Refusal } from './refusal.ts';
 import type {
   AccountRequest,
@@ -54,8 +55,12 @@ export function approve(request: AccountRequest, act: Act, situation: Situation)
   if ('decision' in open) return open.decision;
   const { waiting } = open;
 
-  if (findTermProblems(waiting, waiting.terms).length > 0)
-    return refuse({ kind: 'terms-changed', changes: ['the budget range: what is asked for lies above it'] });
+  const [problem] = findTermProblems(waiting, waiting.terms);
+  if (problem !== undefined) {
+    const lacks = problem.kind === 'budget-gone';
+    const change = lacks ? 'the class: it has no budget' : 'the budget range: what is asked for lies above it';
+    return refuse({ kind: 'terms-changed', changes: [change] });
+  }
   const rules = findApplicableRules(waiting.terms, waiting.wish);
   const own = findRulesOf(rules, act.by, situation.groups);
   if (!waiting.terms.allowSelf) {
@@ -109,7 +114,7 @@ export function findDenyRefusal(request: AccountRequest, act: Act, situation: Si
   return deny(request, act, '', situation).refusal;
 }
 
-/** The requester or an admin cancels while nothing was made. */
+/** The requester or an admin cancels while no account was made for it, and nothing is being done. */
 export function cancel(request: AccountRequest, act: Act, situation: Situation): Decision {
   if (!situation.isMember) return refuse({ kind: 'not-a-member' });
   const { admins } = situation.file.governance;
@@ -117,7 +122,7 @@ export function cancel(request: AccountRequest, act: Act, situation: Situation):
     return refuse(findUnreadable(admins, situation.groups) ?? { kind: 'not-requester-or-admin' });
   if (request.status === 'denied' || request.status === 'cancelled' || request.status === 'expired')
     return refuse(findEnd(request));
-  if (request.status === 'creating' || request.status === 'ready' || mayHaveAccount(request))
+  if (request.status === 'creating' || request.status === 'ready' || findMade(request) !== 'nothing')
     return refuse({ kind: 'cannot-cancel', status: request.status });
   const next: AccountRequest = {
     ...request,
@@ -229,15 +234,6 @@ function findEnd(request: Exclude<AccountRequest, { status: 'waiting' }>): Refus
   return { kind: 'decided', status: request.status, by, at };
 }
 
-/** An account was made, or one may have been made whose answer was not seen. */
-function mayHaveAccount(request: AccountRequest): boolean {
-  const creation = request.provisioning?.creation;
-  return (
-    creation !== undefined &&
-    (creation.accountId !== null || creation.intentAt !== null || creation.creationId !== null)
-  );
-}
-
 function findWhyNotApprover(rules: readonly ApplicableRule[], groups: GroupMembers): Refusal {
   const named = rules.flatMap(({ rule }) => rule.approvers);
   return findUnreadable(named, groups) ?? { kind: 'not-an-approver' };
@@ -250,13 +246,12 @@ function findUnreadable(ids: readonly string[], groups: GroupMembers): Refusal |
 }
 
 function planFor(request: RequestInState<'waiting'>, file: GovernanceFile) {
-  const hasContacts = Object.keys(file.governance.request.contacts).length > 0;
-  return planProvisioning(request.terms.class.budget !== null, hasContacts);
+  return planProvisioning(request, Object.keys(file.governance.request.contacts).length > 0);
 }
 
 /** `rule 2 (S0FINANCE, U0CEO)`, for the audit log. */
 function nameRule(request: RequestInState<'waiting'>, index: number): string {
-  return `rule ${index + 1} (${request.terms.class.approvals[index]?.approvers.join(', ') ?? ''})`;
+  return `rule ${index + 1} (${findRules(request.terms)[index]?.approvers.join(', ') ?? ''})`;
 }
 
 function record<Next extends AccountRequest>(

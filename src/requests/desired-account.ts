@@ -1,11 +1,11 @@
-import type { AccountRequest, Terms, Wish } from './request.ts';
+import type { AccountRequest, AccountWish, Terms } from './request.ts';
 
 /**
  * The tags that the account of a request carries: Steward's own, the class's and those of `request.fields`. The request
  * id is what finds the account again after a crash.
  */
 export function findDesiredTags(
-  request: Pick<AccountRequest, 'id'> & { readonly wish: Wish; readonly terms: Terms },
+  request: Pick<AccountRequest, 'id'> & { readonly wish: AccountWish; readonly terms: Terms },
 ): Readonly<Record<string, string>> {
   const { wish, terms } = request;
   // A map: names such as `constructor` and `__proto__` are names like any other.

@@ -9,7 +9,9 @@ import type {
   Step,
   StepName,
   StepOutcome,
+  Terms,
   WaitReason,
+  Wish,
 } from './request.ts';
 
 type Underway = RequestInState<'approved' | 'creating'>;
@@ -24,16 +26,16 @@ const noCreation: Creation = {
   adopted: false,
 };
 
-/** What is to be walked for a request that was just approved; budget and contacts only where the file has some. */
-export function planProvisioning(hasBudget: boolean, hasContacts: boolean): Provisioning {
-  const names: StepName[] = ['create', 'activate', 'place', 'tags'];
-  if (hasBudget) names.push('budget');
-  if (hasContacts) names.push('contacts');
+/** What is to be walked for a request that was just approved. `hasContacts`: the file has some for new accounts. */
+export function planProvisioning(
+  { wish, terms }: Pick<AccountRequest, 'wish' | 'terms'>,
+  hasContacts: boolean,
+): Provisioning {
   return {
     run: 1,
     startedAt: null,
-    creation: noCreation,
-    steps: names.map((name) => ({
+    creation: { ...noCreation, accountId: wish.kind === 'account' ? null : wish.accountId },
+    steps: findStepNames(wish, terms, hasContacts).map((name) => ({
       name,
       status: 'pending',
       startedAt: null,
@@ -43,6 +45,33 @@ export function planProvisioning(hasBudget: boolean, hasContacts: boolean): Prov
     })),
     failure: null,
   };
+}
+
+function findStepNames(wish: Wish, terms: Terms, hasContacts: boolean): readonly StepName[] {
+  switch (wish.kind) {
+    case 'account': {
+      const names: StepName[] = ['create', 'activate', 'place', 'tags'];
+      if (terms.class.budget !== null) names.push('budget');
+      if (hasContacts) names.push('contacts');
+      return names;
+    }
+    case 'budget':
+      return ['budget'];
+  }
+}
+
+/**
+ * Which account was made for a request so far: `unknown` while AWS may have made one whose answer was not seen. For a
+ * request about an account that is there, none ever is.
+ */
+export function findMade({
+  wish,
+  provisioning,
+}: Pick<AccountRequest, 'wish' | 'provisioning'>): 'nothing' | 'account' | 'unknown' {
+  if (wish.kind !== 'account' || provisioning === null) return 'nothing';
+  const { accountId, creationId, intentAt } = provisioning.creation;
+  if (accountId !== null) return 'account';
+  return creationId !== null || intentAt !== null ? 'unknown' : 'nothing';
 }
 
 /** The first step that is not done; null: all are. */

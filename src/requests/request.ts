@@ -15,22 +15,40 @@ export const requestStatuses = [
 ] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
 
-/** What the person asked for, as checked. */
-export interface Wish {
+/** What every wish says of the account that it is about. */
+interface WishBase {
+  /** The account's name. */
   readonly name: string;
-  /** The root user's address, derived from the name. */
-  readonly email: string;
   readonly className: string;
   readonly owner: PersonId;
   readonly team: string | null;
   /** US dollars a month, a decimal with at most two places; null: the class has no budget. */
   readonly monthlyBudgetUsd: string | null;
   readonly justification: string;
+}
+
+/** An account is to be made. */
+export interface AccountWish extends WishBase {
+  readonly kind: 'account';
+  /** The root user's address, derived from the name. */
+  readonly email: string;
   /** A date `YYYY-MM-DD`; null: the class does not expire. */
   readonly expiresOn: string | null;
   /** Answers to `request.fields`, by key; left out where nothing was said. */
   readonly fields: Readonly<Record<string, string>>;
 }
+
+/** An account's budget is to be another from now on: `monthlyBudgetUsd`. The justification may be empty. */
+export interface BudgetWish extends WishBase {
+  readonly kind: 'budget';
+  readonly accountId: string;
+  readonly monthlyBudgetUsd: string;
+  /** What it was when this was asked for; null: there was none. */
+  readonly previousBudgetUsd: string | null;
+}
+
+/** What the person asked for, as checked. */
+export type Wish = AccountWish | BudgetWish;
 
 /** What the file said when the request was made, or when its approvals were last void. */
 export interface Terms {
@@ -53,7 +71,7 @@ export interface Approval {
   readonly by: PersonId;
   /** Epoch milliseconds, as all times here. */
   readonly at: number;
-  /** Indexes (in `terms.class.approvals`) of the rules in which this person was an approver at that moment. */
+  /** Indexes (in `findRules`) of the rules in which this person was an approver at that moment. */
   readonly rules: readonly number[];
 }
 
@@ -99,6 +117,7 @@ export interface Creation {
   readonly attempts: number;
   /** AWS's creation request (`car-…`). */
   readonly creationId: string | null;
+  /** From the start where the request is about an account that is there. */
   readonly accountId: string | null;
   /** Creations with the same name that turned out to be somebody else's. */
   readonly notOurs: readonly string[];
@@ -146,7 +165,9 @@ export interface Provisioning {
 export type Problem =
   | { readonly kind: 'unmeetable'; readonly rule: number; readonly available: number; readonly required: number }
   | { readonly kind: 'class-gone' }
-  | { readonly kind: 'over-budget-range'; readonly maxUsd: number };
+  | { readonly kind: 'over-budget-range'; readonly maxUsd: number }
+  /** A budget is asked for, and the class has none any more. */
+  | { readonly kind: 'budget-gone' };
 
 /** What happened to a request, oldest first; the audit log carries the same and more. */
 export interface HistoryEntry {
@@ -198,7 +219,7 @@ interface RequestBase {
   readonly history: readonly HistoryEntry[];
 }
 
-/** A request in each of its states, with what that state knows. */
+/** A request of whichever kind in each of its states, with what that state knows. */
 export type AccountRequest = RequestBase &
   (
     | { readonly status: 'waiting'; readonly decided: null; readonly provisioning: null }

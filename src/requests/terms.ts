@@ -43,7 +43,8 @@ export function findTermChanges(then: Terms, now: Terms): readonly string[] {
 export function findTermProblems(request: AccountRequest, now: Terms | null): readonly Problem[] {
   if (now === null) return [{ kind: 'class-gone' }];
   const { budget } = now.class;
-  const { monthlyBudgetUsd } = request.wish;
+  const { kind, monthlyBudgetUsd } = request.wish;
+  if (budget === null && kind === 'budget') return [{ kind: 'budget-gone' }];
   if (budget !== null && monthlyBudgetUsd !== null && toCents(monthlyBudgetUsd) > Math.round(budget.maxUsd * 100))
     return [{ kind: 'over-budget-range', maxUsd: budget.maxUsd }];
   return [];

@@ -70,9 +70,12 @@ const recordSchema = z.looseObject({
 
 const answerSchema = z.tuple([z.enum([codes.ok, codes.conflict, codes.missing])]);
 
-export function createAccountRecords({ redis, keys }: StoreParts): AccountRecords {
-  const parse = (json: string): AccountRecord => recordSchema.parse(JSON.parse(json));
+/** @throws ZodError or SyntaxError when this is no stored record */
+export function parseAccountRecord(json: string): AccountRecord {
+  return recordSchema.parse(JSON.parse(json));
+}
 
+export function createAccountRecords({ redis, keys }: StoreParts): AccountRecords {
   const change = async (from: AccountRecord, record: AccountRecord, effects: Effects): Promise<ChangeResult> => {
     const start = startRecording(keys, `account-${from.id}-v${from.version}`, effects);
     const answer = await runScript(
@@ -89,12 +92,12 @@ export function createAccountRecords({ redis, keys }: StoreParts): AccountRecord
     async readAll() {
       const all = await redis.hgetall(keys.accountRecords);
       return Object.values(all)
-        .map(parse)
+        .map(parseAccountRecord)
         .sort((one, other) => one.id.localeCompare(other.id));
     },
     async read(id) {
       const json = await redis.hget(keys.accountRecords, id);
-      return json === null ? null : parse(json);
+      return json === null ? null : parseAccountRecord(json);
     },
     changeOwner({ from, owner, by, at, ...effects }) {
       const record: AccountRecord = {

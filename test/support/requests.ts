@@ -3,7 +3,15 @@ import type { GroupMembers } from '../../src/requests/approval-rules.ts';
 import { type Act, approve, cancel, type Decision, deny, expire, type Situation } from '../../src/requests/decide.ts';
 import { makeRequest } from '../../src/requests/new-request.ts';
 import { failRequest, finishRequest, finishStep, intendCreation, startStep } from '../../src/requests/provisioning.ts';
-import type { AccountRequest, Failure, RequestInState, RequestStatus, Wish } from '../../src/requests/request.ts';
+import type {
+  AccountRequest,
+  AccountWish,
+  BudgetWish,
+  Failure,
+  RequestInState,
+  RequestStatus,
+  Wish,
+} from '../../src/requests/request.ts';
 import type { Form, Surroundings } from '../../src/requests/wish/check-wish.ts';
 
 /** A moment that tests start from, epoch milliseconds: 2026-11-24 14:02 UTC. */
@@ -70,8 +78,9 @@ export function makeFile(overrides: Partial<Governance> = {}, hash = 'a'.repeat(
   return { governance: makeGovernance(overrides), hash };
 }
 
-export function makeWish(overrides: Partial<Wish> = {}): Wish {
+export function makeWish(overrides: Partial<AccountWish> = {}): AccountWish {
   return {
+    kind: 'account',
     name: 'payments-dev',
     email: 'aws+payments-dev@example.com',
     className: 'sandbox',
@@ -83,6 +92,28 @@ export function makeWish(overrides: Partial<Wish> = {}): Wish {
     fields: {},
     ...overrides,
   };
+}
+
+/** For another budget of the account 123456789012, which is Ana's: $150 a month where it was $50. */
+export function makeBudgetWish(overrides: Partial<BudgetWish> = {}): BudgetWish {
+  return {
+    kind: 'budget',
+    name: 'payments-dev',
+    className: 'sandbox',
+    owner: 'U0ANA',
+    team: null,
+    monthlyBudgetUsd: '150',
+    justification: 'The load test runs until Friday',
+    accountId: '123456789012',
+    previousBudgetUsd: '50',
+    ...overrides,
+  };
+}
+
+/** What is asked for, where that is an account. */
+export function takeAccountWish({ wish }: Pick<AccountRequest, 'wish'>): AccountWish {
+  if (wish.kind !== 'account') throw new Error(`a wish of another kind: ${wish.kind}`);
+  return wish;
 }
 
 export function makeWaitingRequest(file: GovernanceFile = makeFile(), wish: Wish = makeWish()): AccountRequest {

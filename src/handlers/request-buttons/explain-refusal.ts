@@ -2,7 +2,7 @@ import { type RefusalContext, renderRefusal } from '../../messages/answers/refus
 import type { Content } from '../../messages/message.ts';
 import { describeApprovers } from '../../messages/modals/class-info.ts';
 import { findDeciders } from '../../messages/request/find-deciders.ts';
-import { expandIds, findApplicableRules, findGroups } from '../../requests/approval-rules.ts';
+import { expandIds, findApplicableRules, findGroups, findRules } from '../../requests/approval-rules.ts';
 import type { Refusal } from '../../requests/refusal.ts';
 import type { AccountRequest, PersonId } from '../../requests/request.ts';
 import type { SightParts } from '../parts.ts';
@@ -34,7 +34,7 @@ export async function explainRefusal(
     request === null
       ? []
       : findDeciders(request, names).flatMap(({ rule, label }) => {
-          const approversOfRule = request.terms.class.approvals[rule]?.approvers ?? [];
+          const approversOfRule = findRules(request.terms)[rule]?.approvers ?? [];
           const all = people.find(({ index }) => index === rule)?.people ?? [];
           const left = all.filter((id) => !excluded.includes(id));
           const groupsOfRule = findGroups(approversOfRule);

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describeSubmissionTrouble } from '../../messages/answers/trouble.ts';
 import { describeError } from '../../ops/logger.ts';
 import { makeRequest, makeRequestId } from '../../requests/new-request.ts';
-import type { PersonId, Wish } from '../../requests/request.ts';
+import type { AccountWish, PersonId } from '../../requests/request.ts';
 import { findClass } from '../../requests/terms.ts';
 import { findRootEmail, isSameText } from '../../requests/wish/account-name.ts';
 import { checkWish, type Form, type Surroundings } from '../../requests/wish/check-wish.ts';
@@ -42,7 +42,7 @@ export async function submitRequest(
   }
 }
 
-async function store(parts: HandlerParts, requester: PersonId, wish: Wish, viewId: string): Promise<Submitted> {
+async function store(parts: HandlerParts, requester: PersonId, wish: AccountWish, viewId: string): Promise<Submitted> {
   const file = parts.file();
   for (;;) {
     const now = parts.now();

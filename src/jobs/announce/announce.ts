@@ -90,7 +90,7 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
       file: parts.file(),
       directory: parts.directory,
       accounts: await store.accounts.readAll(),
-      quotaFull: request.status === 'waiting' || request.status === 'failed' ? await parts.quota.readFull(now()) : null,
+      quotaFull: needsQuota(request) ? await parts.quota.readFull(now()) : null,
       permalink: await readPermalink(card),
       cardProblem: refused?.error ?? null,
       posted: new Set(ledger.posted.keys()),
@@ -167,6 +167,11 @@ export function createAnnouncer(parts: AnnounceParts): Announcer {
       }
     },
   };
+}
+
+/** Whether an account may yet be made for the request, which a full quota would stop. */
+function needsQuota({ wish, status }: AccountRequest): boolean {
+  return wish.kind === 'account' && (status === 'waiting' || status === 'failed');
 }
 
 /** While the card could not be posted it is tried again before what stands in its place. */

@@ -6,7 +6,7 @@ import { ensureBudget } from '../../aws/ensure-budget.ts';
 import { findDesiredBudget } from '../../guardrails/desired/desired-budget.ts';
 import { findDesiredTags } from '../../requests/desired-account.ts';
 import { readOwnedContacts } from '../owned-contacts.ts';
-import type { CreatingRequest, RunStep } from './step.ts';
+import { type CreatingRequest, type RunStep, takeAccountWish } from './step.ts';
 
 /** Moves the account from the root to its OU. */
 export const placeAccount: RunStep = async (request, tools) => {
@@ -26,11 +26,13 @@ export const placeAccount: RunStep = async (request, tools) => {
 
 /** Sets the tags that the account lacks or has otherwise. */
 export const tagAccount: RunStep = async (request, tools) => {
-  const outcome = await ensureAccountTags(tools.aws, findAccountId(request), findDesiredTags(request));
+  const { id, terms } = request;
+  const desired = findDesiredTags({ id, wish: takeAccountWish(request), terms });
+  const outcome = await ensureAccountTags(tools.aws, findAccountId(request), desired);
   return { kind: 'done', outcome };
 };
 
-/** Makes the account's AWS Budget with its alerts. */
+/** Makes the account's AWS Budget with its alerts, or corrects it. */
 export const budgetAccount: RunStep = async (request, tools) => {
   const { budget } = request.terms.class;
   if (budget === null) return { kind: 'done', outcome: 'already' };

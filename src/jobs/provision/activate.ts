@@ -3,7 +3,7 @@ import { findCreation, readCreation } from '../../aws/creation.ts';
 import { readAccount } from '../../aws/organization/read-account.ts';
 import { knowsEveryCreation, reopenCreation } from '../../requests/provisioning.ts';
 import type { Creation, FailureCode } from '../../requests/request.ts';
-import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts';
+import { type CreatingRequest, type RunStep, type StepResult, type StepTools, takeAccountWish } from './step.ts';
 
 /** A creation that AWS fails by its own fault is begun anew until there were this many. */
 const mostFaults = 3;
@@ -36,7 +36,7 @@ export const activateAccount: RunStep = async (request, tools) => {
       // Found by its name only: it is this request's account if the address is.
       if (creation.adopted) {
         const account = await readAccount(tools.aws, status.accountId);
-        if (account.email.toLowerCase() !== request.wish.email.toLowerCase())
+        if (account.email.toLowerCase() !== takeAccountWish(request).email.toLowerCase())
           return reopen(request, tools, { notOurs: [...creation.notOurs, creation.creationId] });
       }
       return finish(request, tools, status.accountId, 'created');
@@ -52,11 +52,12 @@ export const activateAccount: RunStep = async (request, tools) => {
 async function answerFailure(request: CreatingRequest, tools: StepTools, problem: AwsProblem): Promise<StepResult> {
   const { creation } = request.provisioning;
   if (problem.code === 'email-taken' || problem.awsName === 'CONCURRENT_ACCOUNT_MODIFICATION') {
+    const { name, email } = takeAccountWish(request);
     const found = await findCreation(
       tools.aws,
       {
-        name: request.wish.name,
-        email: request.wish.email,
+        name,
+        email,
         requestId: request.id,
         since: creation.firstIntentAt ?? request.askedAt,
         exclude: creation.creationId === null ? creation.notOurs : [...creation.notOurs, creation.creationId],

@@ -2,7 +2,7 @@ import { AwsProblem } from '../../aws/aws-problem.ts';
 import { findCreation, startCreation } from '../../aws/creation.ts';
 import { findDesiredTags } from '../../requests/desired-account.ts';
 import { intendCreation, setCreation } from '../../requests/provisioning.ts';
-import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts';
+import { type CreatingRequest, type RunStep, type StepResult, type StepTools, takeAccountWish } from './step.ts';
 
 /**
  * Has AWS begin to create the account. `CreateAccount` takes no token that would make a repeat harmless, so the intent is
@@ -11,6 +11,7 @@ import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts'
  */
 export const createAccount: RunStep = async (request, tools) => {
   const { creation } = request.provisioning;
+  const wish = takeAccountWish(request);
   if (creation.accountId !== null || creation.creationId !== null) return { kind: 'done', outcome: 'already' };
 
   if (creation.intentAt !== null) {
@@ -27,10 +28,10 @@ export const createAccount: RunStep = async (request, tools) => {
   }
   try {
     const creationId = await startCreation(tools.aws, {
-      name: request.wish.name,
-      email: request.wish.email,
+      name: wish.name,
+      email: wish.email,
       roleName: tools.file().governance.request.roleName,
-      tags: findDesiredTags(request),
+      tags: findDesiredTags({ id: request.id, wish, terms: request.terms }),
     });
     return { kind: 'done', outcome: 'started', creation: { creationId, intentAt: null } };
   } catch (error) {
@@ -84,12 +85,13 @@ function isDefinite(error: unknown): boolean {
 /** What became of a `CreateAccount` whose answer was not seen; null: nothing, for certain. */
 async function lookForLostCreation(request: CreatingRequest, tools: StepTools): Promise<StepResult | null> {
   const { creation } = request.provisioning;
+  const { name, email } = takeAccountWish(request);
   const since = creation.firstIntentAt ?? request.askedAt;
   const found = await findCreation(
     tools.aws,
     {
-      name: request.wish.name,
-      email: request.wish.email,
+      name,
+      email,
       requestId: request.id,
       since,
       exclude: creation.notOurs,

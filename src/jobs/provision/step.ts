@@ -2,6 +2,7 @@ import type { Aws } from '../../aws/aws.ts';
 import type { AwsProblem } from '../../aws/aws-problem.ts';
 import type { GovernanceFile } from '../../config/governance.ts';
 import type {
+  AccountWish,
   Creation,
   FailureCode,
   RequestInState,
@@ -52,5 +53,11 @@ export interface StepTools {
   commit(next: CreatingRequest): Promise<CreatingRequest>;
 }
 
-/** One step of the way from an approved request to an account: looks, acts on a difference, can be run again. */
+/** What the account is to be that is made for this request. Throws where none is: then its plan has no step for it. */
+export function takeAccountWish({ id, wish }: CreatingRequest): AccountWish {
+  if (wish.kind !== 'account') throw new Error(`no account is made for ${id}`);
+  return wish;
+}
+
+/** One step of the way from an approved request to what it asks for: looks, acts on a difference, can be run again. */
 export type RunStep = (request: CreatingRequest, tools: StepTools) => Promise<StepResult>;

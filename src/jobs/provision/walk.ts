@@ -155,6 +155,7 @@ async function endInFailure(
   parts: WalkParts,
 ): Promise<void> {
   await parts.commit(current, failed);
+  if (failed.wish.kind !== 'account') return;
   const { accountId, creationId, intentAt } = failed.provisioning.creation;
   if (accountId !== null || (creationId === null && intentAt === null)) await parts.tools.slots.releaseSlot(failed.id);
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../requests/refusal.ts';
-import type { AccountRequest, PersonId, RequestStatus } from '../../requests/request.ts';
+import type { AccountRequest, PersonId, RequestStatus, Wish } from '../../requests/request.ts';
 import { renderAnswer } from '../answer.ts';
 import { type Line, renderCode } from '../blocks.ts';
 import { escapeMrkdwn, toLine } from '../escape.ts';
@@ -7,7 +7,8 @@ import { formatMoment, renderMoment } from '../format/dates.ts';
 import { listSome, listWords } from '../format/list-words.ts';
 import { findName } from '../format/person-name.ts';
 import type { Content, Names } from '../message.ts';
-import { findAccountName } from '../request/words/wish-words.ts';
+import { describeTooLateToCancel, findKindWords } from '../request/words/kind-words.ts';
+import { findStatusWord } from '../status-words.ts';
 
 /** What a refusal needs to be said in words. */
 export interface RefusalContext {
@@ -73,7 +74,7 @@ function describeSentence(
     case 'unknown-request':
       return describeUnknown(refusal.id, action);
     case 'self': {
-      const why = refusal.as === 'requester' ? 'you asked for it' : 'you would own it';
+      const why = refusal.as === 'requester' ? 'you asked for it' : findKindWords(findKind(context)).owns;
       return `You can’t ${action} this one: ${why}. ${describeWhoCan(context, context.deciders)}`.trim();
     }
     case 'not-an-approver':
@@ -99,14 +100,21 @@ function describeSentence(
     case 'not-an-admin':
       return `Only admins can ${action}${action === 'retry' ? ' this one' : ''}.`;
     case 'cannot-cancel':
-      return describeCannotCancel(refusal.status, context);
+      return context.request === null
+        ? 'You can’t cancel this one any more.'
+        : `You can’t cancel this one: ${describeTooLateToCancel(context.request, refusal.status)}`;
     case 'cannot-retry':
       return refusal.status === 'creating'
         ? 'It goes on already; its thread shows how far it is. Nothing for you to do.'
-        : `There is nothing to retry: the request is ${refusal.status}, not failed.`;
+        : `There is nothing to retry: the request is ${findStatusWord(refusal.status, findKind(context))}, not failed.`;
     case 'try-again':
       return 'Others changed this request at the same moment, so nothing was done. Please press again.';
   }
+}
+
+/** Of which kind the request is, as far as it is known. */
+function findKind({ request }: RefusalContext): Wish['kind'] {
+  return request?.wish.kind ?? 'account';
 }
 
 /** Who presses a button has a card before them: then the request was there, and its records were lost. */
@@ -116,13 +124,6 @@ function describeUnknown(said: string, action: RefusalContext['action']): string
   return isPress
     ? `There is no request ${id} in Steward’s records any more, so your press did nothing. If it is still wanted, it has to be asked for again.`
     : `There is no request ${id} that you may see. /aws-account status shows yours.`;
-}
-
-function describeCannotCancel(status: RequestStatus, { request }: RefusalContext): string {
-  const name = request === null ? 'the account' : findAccountName(request);
-  if (status === 'creating' || status === 'approved')
-    return `You can’t cancel this one: AWS is already making ${name}. It can be closed once it is ready.`;
-  return `You can’t cancel this one: ${name} exists in AWS, or may. An admin can retry it.`;
 }
 
 const pastVerbs = {
@@ -135,8 +136,9 @@ const pastVerbs = {
 } as const;
 
 /** `Ben denied it today at 14:06. Nothing for you to do.` */
-function describeDecided(refusal: Extract<Refusal, { kind: 'decided' }>, { names, person }: RefusalContext): Said {
-  const rest = describeAfter(refusal.status);
+function describeDecided(refusal: Extract<Refusal, { kind: 'decided' }>, context: RefusalContext): Said {
+  const { names, person } = context;
+  const rest = describeAfter(refusal.status, context);
   const said = (before: string): Said => ({
     pieces: [`${before} `, renderMoment(refusal.at), `. ${rest}`],
     words: `${escapeMrkdwn(before, 300)} ${formatMoment(refusal.at)}. ${rest}`,
@@ -147,15 +149,16 @@ function describeDecided(refusal: Extract<Refusal, { kind: 'decided' }>, { names
   return said(`${who} ${pastVerbs[refusal.status]} it`);
 }
 
-function describeAfter(status: Exclude<RequestStatus, 'waiting'>): string {
+function describeAfter(status: Exclude<RequestStatus, 'waiting'>, context: RefusalContext): string {
+  const words = findKindWords(findKind(context));
   switch (status) {
     case 'approved':
     case 'creating':
-      return 'The account is being made; nothing for you to do.';
+      return `${words.underway}; nothing for you to do.`;
     case 'ready':
-      return 'The account is ready; nothing for you to do.';
+      return `${words.done}; nothing for you to do.`;
     case 'failed':
-      return 'Making the account has stopped; an admin can retry it.';
+      return `${words.stopped}; an admin can retry it.`;
     case 'expired':
       return 'It can be asked for again.';
     case 'denied':

@@ -11,7 +11,7 @@ import type { Content, Names } from '../message.ts';
 import type { RequestView } from '../request/view.ts';
 import { capitalise, describeDeciders, describeProgress } from '../request/words/decision-words.ts';
 import { describeGate } from '../request/words/wait-words.ts';
-import { describeAccount, describeMonthlyBudget } from '../request/words/wish-words.ts';
+import { describeMonthlyBudget, describeSubject } from '../request/words/wish-words.ts';
 import { findStatusMark, formatStatus } from '../status-words.ts';
 import type { AccountRow } from './account-list.ts';
 
@@ -23,7 +23,7 @@ export function renderRequestStatus(view: Pick<RequestView, 'request' | 'names' 
   const { request, names, deciders, permalink } = view;
   const waits = request.status === 'waiting' && deciders.length > 0;
   const progress = waits ? `waiting for ${describeDeciders(deciders)}` : describeProgress(request, names);
-  const first = `${capitalise(describeAccount(request))}${describeMonthlyBudget(request)}: ${progress}.`;
+  const first = `${capitalise(describeSubject(request))}${describeMonthlyBudget(request)}: ${progress}.`;
   const asked: Line = [`Asked by ${findName(names, request.requester)} `, renderMoment(request.askedAt)];
   const until: Line = request.status === 'waiting' ? [' · expires ', renderMoment(request.expiresAt)] : [];
   const lines: Line[] = [
@@ -62,6 +62,11 @@ function describeAccounts(count: number): string {
   return `You may see ${countOf(count, 'account')}; /aws-account list shows ${count === 1 ? 'it' : 'them'}.`;
 }
 
+/** To what a budget is asked to change, which its title does not say. */
+function describeChangeOf(request: AccountRequest): string {
+  return request.wish.kind === 'budget' ? describeMonthlyBudget(request) : '';
+}
+
 /** A person's own open requests, how many accounts there are, and whether the bot writes to AWS. */
 export function renderOverview(overview: {
   readonly requests: readonly AccountRequest[];
@@ -75,8 +80,12 @@ export function renderOverview(overview: {
   const open =
     requests.length === 0 ? 'You have no open request.' : `You have ${countOf(requests.length, 'open request')}.`;
   const shown = requests.slice(0, maxShownRequests).map((request): Line => {
-    const status = formatStatus(request.status);
-    return [renderCode(request.id), ` ${describeAccount(request)} · ${status} · asked `, renderMoment(request.askedAt)];
+    const status = formatStatus(request.status, request.wish.kind);
+    return [
+      renderCode(request.id),
+      ` ${describeSubject(request)}${describeChangeOf(request)} · ${status} · asked `,
+      renderMoment(request.askedAt),
+    ];
   });
   const more = requests.length - shown.length;
   const state = gate === null ? '' : `Nothing is written to AWS right now: ${describeGate(gate, names)}.`;

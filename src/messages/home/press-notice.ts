@@ -6,7 +6,8 @@ import { listWords } from '../format/list-words.ts';
 import { findName } from '../format/person-name.ts';
 import type { Content, Names } from '../message.ts';
 import { findDeciders } from '../request/find-deciders.ts';
-import { describeAccount, findAccountName } from '../request/words/wish-words.ts';
+import { findKindWords } from '../request/words/kind-words.ts';
+import { describeMatter, describeWork } from '../request/words/wish-words.ts';
 
 /** What came of a press in the Home, where no card shows it: `You approved … for Ana. Still needed: 1 of Finance.` */
 export function renderPressNotice(
@@ -14,7 +15,7 @@ export function renderPressNotice(
   request: AccountRequest,
   names: Names,
 ): Content {
-  const what = `${describeAccount(request)} for ${findName(names, request.requester)}`;
+  const what = `${describeMatter(request)} for ${findName(names, request.requester)}`;
   const sentence = ((): string => {
     switch (action) {
       case 'approve':
@@ -22,14 +23,14 @@ export function renderPressNotice(
       case 'deny':
         return `You denied ${what}.`;
       case 'retry':
-        return `${findAccountName(request)} goes on where it stopped.`;
+        return `${describeWork(request)} goes on where it stopped.`;
     }
   })();
   return renderAnswer([[`${sentence}   `, renderCode(request.id)]]);
 }
 
 function describeNext(request: AccountRequest, names: Names): string {
-  if (request.status !== 'waiting') return 'It is made now.';
+  if (request.status !== 'waiting') return `${findKindWords(request.wish.kind).next}.`;
   const missing = findDeciders(request, names).filter(({ got, required }) => got < required);
   return `Still needed: ${listWords(missing.map(({ label, got, required }) => `${required - got} of ${toLine(label, 150)}`))}.`;
 }

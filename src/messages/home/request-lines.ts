@@ -1,11 +1,10 @@
 import type { AccountRequest } from '../../requests/request.ts';
 import { joinPieces, type Line, renderBold, renderCode, renderLink } from '../blocks.ts';
 import { renderMoment } from '../format/dates.ts';
-import { formatUsd } from '../format/money.ts';
 import { findName } from '../format/person-name.ts';
 import type { Names } from '../message.ts';
 import { describeDeciders, describeProgress } from '../request/words/decision-words.ts';
-import { findAccountName, findClassName } from '../request/words/wish-words.ts';
+import { describeKind, describeSum, findAccountName } from '../request/words/wish-words.ts';
 import { findStatusMark } from '../status-words.ts';
 import type { HomeRequest, HomeState } from './home-state.ts';
 
@@ -21,10 +20,10 @@ export function renderRequestLines({ requests, person, names }: HomeState): read
       renderCode(request.id),
       ' · ',
       ...joinPieces([
-        [findClassName(request)],
+        [describeKind(request)],
         [by],
         [owner],
-        [wish.monthlyBudgetUsd === null ? '' : `${formatUsd(wish.monthlyBudgetUsd)} a month`],
+        [describeSum(request)],
         renderState({ request, deciders }, names),
         renderOpenLink(permalink),
       ]),
@@ -42,7 +41,7 @@ export function renderRetryLine({ request, permalink }: HomeRequest, names: Name
     renderCode(request.id),
     ' · ',
     ...joinPieces([
-      [findClassName(request)],
+      [describeKind(request)],
       [`for ${findName(names, request.wish.owner)}`],
       [describeState(request, names)],
       renderOpenLink(permalink),

@@ -4,7 +4,7 @@ import { renderPlain } from '../blocks.ts';
 import { findName } from '../format/person-name.ts';
 import { blockKitLimits } from '../limits.ts';
 import type { Names } from '../message.ts';
-import { describeAccount } from '../request/words/wish-words.ts';
+import { describeDenying } from '../request/words/kind-words.ts';
 
 /** Code points of a reason for denying. */
 export const maxReasonLength = 500;
@@ -12,6 +12,7 @@ export const maxReasonLength = 500;
 /** Asks why a request is denied. `private_metadata` is the request's id, for the submission to know it by. */
 export function renderDenyModal(request: AccountRequest, names: Names): ModalView {
   const { view } = blockKitLimits;
+  const { label, example } = describeDenying(request);
   return {
     type: 'modal',
     callback_id: 'request_deny',
@@ -24,7 +25,7 @@ export function renderDenyModal(request: AccountRequest, names: Names): ModalVie
         type: 'input',
         block_id: 'reason',
         optional: false,
-        label: renderPlain(`Why is there to be no ${describeAccount(request)}?`, 200),
+        label: renderPlain(label, 200),
         hint: renderPlain(`${findName(names, request.requester)} and the channel read this.`, 200),
         element: {
           type: 'plain_text_input',
@@ -32,7 +33,7 @@ export function renderDenyModal(request: AccountRequest, names: Names): ModalVie
           multiline: true,
           min_length: 1,
           max_length: maxReasonLength,
-          placeholder: renderPlain('Use the existing payments account', 150),
+          placeholder: renderPlain(example, 150),
           focus_on_load: true,
         },
       },

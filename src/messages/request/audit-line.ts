@@ -1,14 +1,14 @@
 import type { AccountRequest, HistoryAction, HistoryEntry } from '../../requests/request.ts';
 import { type Line, renderBold, renderCode, renderLines } from '../blocks.ts';
 import { escapeMrkdwn, toLine } from '../escape.ts';
-import { formatAccountId } from '../format/account-id.ts';
 import { formatMoment, renderMoment } from '../format/dates.ts';
 import { findName } from '../format/person-name.ts';
 import type { Content, Names } from '../message.ts';
 import { findStatusMark } from '../status-words.ts';
 import { findFailures } from './failed-message.ts';
+import { describeDone } from './words/decision-words.ts';
 import { describeFailure, describeStepPlace } from './words/failure-words.ts';
-import { describeAccount, describeMonthlyBudget, escapeShort } from './words/wish-words.ts';
+import { describeMonthlyBudget, describeSubject, escapeShort } from './words/wish-words.ts';
 
 /** Decisions and outcomes; steps, reminders and problems stay out of the audit channel. */
 const audited: Readonly<Partial<Record<HistoryAction, (words: Words) => string>>> = {
@@ -24,10 +24,9 @@ const audited: Readonly<Partial<Record<HistoryAction, (words: Words) => string>>
   fail: ({ request, failure }) =>
     failure === undefined
       ? `${findStatusMark('failed')} failed`
-      : `${findStatusMark('failed')} failed at ${describeStepPlace(request, failure.step)}: ${describeFailure(request, failure.code).cause}`,
+      : `${findStatusMark('failed')} failed${describeStepPlace(request, failure.step)}: ${describeFailure(request, failure.code).cause}`,
   retry: ({ who }) => `${findStatusMark('creating')} retried by ${who}`,
-  finish: ({ request }) =>
-    `${findStatusMark('ready')} ready · ${formatAccountId(request.provisioning?.creation.accountId ?? '')}`,
+  finish: ({ request }) => `${findStatusMark('ready')} ${describeDone(request)}`,
 };
 
 interface Words {
@@ -58,12 +57,12 @@ export function renderAuditLine(request: AccountRequest, index: number, names: N
   const line: Line = [
     renderCode(request.id),
     '  ',
-    renderBold(describeAccount(request)),
+    renderBold(describeSubject(request)),
     ` · ${said}${rule} · `,
     renderMoment(entry.at),
   ];
   return {
-    text: `${request.id} ${escapeShort(describeAccount(request))} · ${escapeMrkdwn(`${said}${rule}`, 1200)} · ${formatMoment(entry.at)}`,
+    text: `${request.id} ${escapeShort(describeSubject(request))} · ${escapeMrkdwn(`${said}${rule}`, 1200)} · ${formatMoment(entry.at)}`,
     blocks: [renderLines([line])],
   };
 }

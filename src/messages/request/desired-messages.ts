@@ -88,7 +88,7 @@ function findProblems(view: RequestView): readonly DesiredMessage[] {
   if (request.status !== 'waiting') return [];
   const kinds: readonly Problem['kind'][] = [...new Set(request.problems.map(({ kind }) => kind))];
   if (kinds.length === 0) {
-    const said = findPosted(view, /^problem-(unmeetable|class-gone|over-budget-range)-\d+-(?<person>\w+)$/);
+    const said = findPosted(view, /^problem-(unmeetable|class-gone|over-budget-range|budget-gone)-\d+-(?<person>\w+)$/);
     return said.map(({ part, person }) => toPerson(person, part, renderProblemSolved(view), true));
   }
   const times = 1 + request.history.filter(({ action }) => action === 'problem-solved').length;

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Failure, PersonId, RequestStatus } from '../../requests/request.ts';
+import type { AccountRequest, Failure, PersonId, RequestStatus } from '../../requests/request.ts';
 import { type Line, renderActions, renderButton, renderCode, renderLines, renderLink } from '../blocks.ts';
 import { escapeMrkdwn, toLine } from '../escape.ts';
 import { findName } from '../format/person-name.ts';
@@ -9,16 +9,17 @@ import { renderRequestCard } from './request-card.ts';
 import type { RequestView } from './view.ts';
 import { describeDeciders, describeProgress } from './words/decision-words.ts';
 import { describeFailure, describeFailureForAdmins, describeMade, describeStepPlace } from './words/failure-words.ts';
-import { describeAccount, describeMonthlyBudget, findAccountName } from './words/wish-words.ts';
+import { findKindWords } from './words/kind-words.ts';
+import { describeAsk, describeRequest, describeSubject, describeWork, findAccountName } from './words/wish-words.ts';
 
 /** To the requester, once: that it was asked, who decides, and where. Changes only when the link becomes known. */
 export function renderNotice(view: RequestView): Content {
   const { request, deciders } = view;
-  const asked = `You asked for ${describeAccount(request)}${describeMonthlyBudget(request)}.`;
+  const asked = `You asked ${describeAsk(request)}.`;
   const all = describeDeciders(deciders.map((decider) => ({ ...decider, got: 0 })));
   const next =
     deciders.length === 0
-      ? 'It needs no approval and is made now; its thread shows how far it is.'
+      ? `It needs no approval${findKindWords(request.wish.kind).atOnce}.`
       : `${all} ${deciders.length === 1 ? 'decides' : 'decide'}; you hear of it here.`;
   return renderNote(view, `${asked} ${next}`, [renderOpenLink(view)]);
 }
@@ -28,17 +29,22 @@ export function renderOutcome(view: RequestView): Content | null {
   const { request, names } = view;
   if (!isOutcome(request.status)) return null;
   if (request.status === 'cancelled' && request.decided.by === request.requester) return null;
-  const what = `Your request for ${describeAccount(request)}`;
+  const what = `Your ${describeRequest(request)}`;
   if (request.status !== 'failed') {
     const sentence = `${what} ${request.status === 'expired' ? '' : 'was '}${describeProgress(request, names)}.`;
-    return renderNote(view, sentence, [renderOpenLink(view)], true, findStatusMark(request.status));
+    return renderNote(view, sentence, [renderOpenLink(view)], mayAskAgain(request), findStatusMark(request.status));
   }
   const { failure } = request.provisioning;
   if (failure === null) return null;
   const { cause, next, askAgain } = describeFailure(request, failure.code, view.quotaFull?.accounts ?? null);
-  const stopped = `${findAccountName(request)} stopped at ${describeStepPlace(request, failure.step)}: ${cause}.`;
+  const stopped = `${describeWork(request)} stopped${describeStepPlace(request, failure.step)}: ${cause}.`;
   const sentence = `${stopped} ${describeMade(request)} ${next}`;
   return renderNote(view, sentence, [renderOpenLink(view)], askAgain, findStatusMark('failed'));
+}
+
+/** The form of an account can be opened with everything filled in; a budget is soon asked for anew. */
+function mayAskAgain({ wish }: AccountRequest): boolean {
+  return wish.kind === 'account';
 }
 
 function isOutcome(status: RequestStatus): boolean {
@@ -62,7 +68,7 @@ export function renderDirectCopy(view: RequestView, person: PersonId): Content {
 export function renderCardProblem(view: RequestView): Content {
   const { request, names, channels } = view;
   const error = view.cardProblem ?? '';
-  const whose = `${findName(names, request.requester)}’s request for ${describeAccount(request)}`;
+  const whose = `${findName(names, request.requester)}’s ${describeRequest(request)}`;
   const before = `The card of ${whose} cannot be posted to `;
   const after = `: ${describeCardProblem(error)} It went to requester and approvers directly.`;
   // Slack cannot show the name of a channel that it does not know.
@@ -79,7 +85,7 @@ export function renderCardProblem(view: RequestView): Content {
 /** The same message once the card is there. */
 export function renderCardProblemSolved(view: RequestView): Content {
   const { request, names } = view;
-  const whose = `${findName(names, request.requester)}’s request for ${describeAccount(request)}`;
+  const whose = `${findName(names, request.requester)}’s ${describeRequest(request)}`;
   return renderNote(view, `Solved: the card of ${whose} is in its channel now.`, [renderOpenLink(view)]);
 }
 
@@ -100,7 +106,8 @@ function describeCardProblem(error: string): string {
 export function renderFailureForAdmin(view: RequestView, failure: Failure): Content {
   const { request } = view;
   const { cause, next } = describeFailure(request, failure.code, view.quotaFull?.accounts ?? null);
-  const stopped = `${describeAccount(request)} stopped at ${describeStepPlace(request, failure.step)} (${failure.step}): ${cause}.`;
+  const what = request.wish.kind === 'account' ? describeSubject(request) : describeWork(request);
+  const stopped = `${what} stopped${describeStepPlace(request, failure.step)} (${failure.step}): ${cause}.`;
   const details = describeFailureForAdmins(failure).map((line): Line => [line]);
   const sentence = `${stopped.charAt(0).toUpperCase()}${stopped.slice(1)} ${describeMade(request)} ${next}`;
   return renderNote(view, sentence, [...details, renderOpenLink(view)], false, findStatusMark('failed'));
@@ -109,14 +116,14 @@ export function renderFailureForAdmin(view: RequestView, failure: Failure): Cont
 /** To requester and admins: what stands in the way of a decision. `sentences` as `describeProblem` says them. */
 export function renderProblemNotice(view: RequestView, sentences: readonly string[]): Content {
   const { request, names } = view;
-  const what = `${findName(names, request.requester)}’s request for ${describeAccount(request)} cannot be approved as it is.`;
+  const what = `${findName(names, request.requester)}’s ${describeRequest(request)} cannot be approved as it is.`;
   return renderNote(view, `${what} ${sentences.join(' ')}`, [renderOpenLink(view)], false, warningMark);
 }
 
 /** The same message once nothing stands in the way any more. */
 export function renderProblemSolved(view: RequestView): Content {
   const { request, names } = view;
-  const what = `Solved: ${findName(names, request.requester)}’s request for ${describeAccount(request)} can be approved again.`;
+  const what = `Solved: ${findName(names, request.requester)}’s ${describeRequest(request)} can be approved again.`;
   return renderNote(view, what, [renderOpenLink(view)]);
 }
 

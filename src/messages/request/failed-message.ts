@@ -8,7 +8,7 @@ import type { Content } from '../message.ts';
 import { renderRetryButton } from './request-card.ts';
 import type { RequestView } from './view.ts';
 import { describeFailure, describeMade, describeStepPlace } from './words/failure-words.ts';
-import { findAccountName } from './words/wish-words.ts';
+import { describeWork } from './words/wish-words.ts';
 
 /** One time that a request failed, from its history. */
 interface PastFailure {
@@ -53,14 +53,14 @@ export function renderFailedMessage(view: RequestView, failure: PastFailure): Co
   const stands = failure.after === null && request.status === 'failed';
   const accounts = stands ? (view.quotaFull?.accounts ?? null) : null;
   const { cause, next } = describeFailure(request, failure.code, accounts);
-  const stopped = ` stopped at ${describeStepPlace(request, failure.step)}: ${cause}.`;
+  const stopped = ` stopped${describeStepPlace(request, failure.step)}: ${cause}.`;
   const rest = stands ? ` ${describeMade(request)} ${next}` : '';
-  const first: Line = [renderBold(findAccountName(request)), `${stopped}${rest}   `, renderCode(request.id)];
+  const first: Line = [renderBold(describeWork(request)), `${stopped}${rest}   `, renderCode(request.id)];
   const blocks: KnownBlock[] = [renderLines([first, renderAfter(view, failure)])];
   if (stands) blocks.push(renderActions([renderRetryButton(view)]));
   const after =
     failure.after === null ? '' : ` ${verbs[failure.after.action]} by ${findName(names, failure.after.by)}.`;
-  const sentence = `${findAccountName(request)}${stopped}${rest}${after}`;
+  const sentence = `${describeWork(request)}${stopped}${rest}${after}`;
   return { text: `${escapeMrkdwn(sentence, 1500)} ${request.id}`, blocks };
 }
 

@@ -5,8 +5,9 @@ import { escapeMrkdwn, toLine } from '../escape.ts';
 import { formatDuration } from '../format/durations.ts';
 import type { Content } from '../message.ts';
 import type { RequestView } from './view.ts';
+import { describePlanned, findKindWords } from './words/kind-words.ts';
 import { describeStep, describeStepDetails } from './words/step-words.ts';
-import { escapeShort, findAccountName } from './words/wish-words.ts';
+import { escapeShort } from './words/wish-words.ts';
 
 /** There is something to show: a step began, or the first one waits. */
 export function hasPlan({ request }: RequestView): boolean {
@@ -16,7 +17,7 @@ export function hasPlan({ request }: RequestView): boolean {
   return provisioning.steps.some((step) => step.status !== 'pending' || step.waiting !== null);
 }
 
-/** The steps to the account and how far they are, as a plan with a task for each; kept current in the card's thread. */
+/** The steps to what was asked for and how far they are, as a plan with a task for each; kept current in the card's thread. */
 export function renderPlanMessage(view: RequestView): Content {
   const plan: PlanBlock = {
     type: 'plan',
@@ -56,18 +57,19 @@ function renderTask({ request, names }: RequestView, step: Step): TaskCardBlock 
 const findSteps = ({ request }: RequestView): readonly Step[] => request.provisioning?.steps ?? [];
 
 function describeTitle({ request }: RequestView): string {
-  const name = findAccountName(request);
+  const what = describePlanned(request);
+  const { plan } = findKindWords(request.wish.kind);
   switch (request.status) {
     case 'ready':
-      return `Created ${name}${describeTotal(request.provisioning)}`;
+      return `${plan.done} ${what}${describeTotal(request.provisioning)}`;
     case 'failed':
-      return `Stopped creating ${name}`;
+      return `${plan.stopped} ${what}`;
     case 'cancelled':
-      return `Cancelled: ${name}`;
+      return `Cancelled: ${what}`;
     case 'approved':
-      return `Waiting to create ${name}`;
+      return `${plan.waiting} ${what}`;
     default:
-      return `Creating ${name}`;
+      return `${plan.running} ${what}`;
   }
 }
 
@@ -87,7 +89,8 @@ function describePlan(view: RequestView): string {
   const details = step.status === 'pending' && step.waiting === null ? [] : describeStepDetails(request, step, names);
   const words = [describeStep(request, step), ...details.filter((piece) => typeof piece === 'string')];
   const said = words.map((word) => escapeMrkdwn(word, 400).replace(/, next try$/, '')).join(': ');
-  return `${title}: step ${at + 1} of ${steps.length}, ${said}.`;
+  const place = steps.length === 1 ? '' : `step ${at + 1} of ${steps.length}, `;
+  return `${title}: ${place}${said}.`;
 }
 
 /** Titles of plans and tasks are plain strings; angle brackets are taken out in case a client reads them as markup. */

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { PersonId } from '../../requests/request.ts';
+import type { AccountWish, PersonId } from '../../requests/request.ts';
 import { findSlug } from '../../requests/wish/account-name.ts';
 import {
   type Line,
@@ -19,37 +19,40 @@ import { formatUsd } from '../format/money.ts';
 import type { Content } from '../message.ts';
 import { findStatusMark } from '../status-words.ts';
 import { describeGuardrails } from './card/fact-lines.ts';
+import { renderBudgetDone } from './thread/budget-done-message.ts';
 import type { RequestView } from './view.ts';
 import { escapeShort, findAccountName } from './words/wish-words.ts';
 
-/**
- * The account is there: what its owner needs to begin. The only message that mentions the owner, and the requester when
- * that is somebody else.
- */
+/** It is done. The only message that mentions the owner, and the requester when that is somebody else. */
 export function renderReadyMessage(view: RequestView): Content {
+  const { request } = view;
+  const { wish, requester } = request;
+  const mentions = renderMentions([...new Set([wish.owner, requester])]);
+  switch (wish.kind) {
+    case 'account':
+      return renderAccountReady(view, wish, mentions);
+    case 'budget':
+      return renderBudgetDone(request, wish, mentions);
+  }
+}
+
+/** The account is there: what its owner needs to begin. */
+function renderAccountReady(view: RequestView, wish: AccountWish, mentions: Line): Content {
   const { request } = view;
   const name = findAccountName(request);
   const accountId = request.provisioning?.creation.accountId ?? '';
   const where = `${formatAccountId(accountId)} · ${formatOuPath(toLine(request.terms.class.ou, 200))}`;
   const guardrails = describeGuardrails(view.ouGuardrails);
   const lines: Line[] = [
-    [
-      ...renderMentions([...new Set([request.wish.owner, request.requester])]),
-      ' ',
-      renderBold(name),
-      ` is ready. ${findStatusMark('ready')}`,
-    ],
+    [...mentions, ' ', renderBold(name), ` is ready. ${findStatusMark('ready')}`],
     renderRow('Account', where),
     renderSignIn(view),
     guardrails === '' ? [] : renderRow('Guardrails', guardrails),
     renderBudget(view),
-    request.wish.expiresOn === null ? [] : renderRow('Until', formatDay(request.wish.expiresOn)),
+    wish.expiresOn === null ? [] : renderRow('Until', formatDay(wish.expiresOn)),
     renderRow('Terraform', 'import block'),
   ];
-  const blocks: KnownBlock[] = [
-    renderLines(lines),
-    renderPreformatted(renderImportBlock(request.wish.name, accountId)),
-  ];
+  const blocks: KnownBlock[] = [renderLines(lines), renderPreformatted(renderImportBlock(wish.name, accountId))];
   const id = accountId === '' ? '' : `: ${formatAccountId(accountId)}`;
   return { text: `${escapeShort(name)} is ready${id}. ${request.id}`, blocks };
 }

@@ -6,7 +6,7 @@ import { findName } from '../format/person-name.ts';
 import type { Content } from '../message.ts';
 import type { Decider, RequestView } from './view.ts';
 import { describeDeciders } from './words/decision-words.ts';
-import { describeAccount, escapeShort } from './words/wish-words.ts';
+import { describeMatter, escapeShort } from './words/wish-words.ts';
 
 /** The rules that still lack somebody. */
 export function findMissingDeciders(view: RequestView): readonly Decider[] {
@@ -19,7 +19,7 @@ export function renderReminderMessage(view: RequestView, mentions: readonly stri
   const missing = findMissingDeciders(view);
   const pings: Line = mentions.slice(0, 20).flatMap((id) => [renderMention(id), ' ']);
   const lacks = listWords(missing.map(({ label, required, got }) => `${required - got} of ${toLine(label, 150)}`));
-  const waits = `${findName(names, request.requester)} still waits for a decision on ${describeAccount(request)}`;
+  const waits = `${findName(names, request.requester)} still waits for a decision on ${describeMatter(request)}`;
   const line: Line = [...pings, `${waits}: missing ${lacks} · expires `, renderMoment(request.expiresAt)];
   const who = escapeShort(describeDeciders(missing));
   return {

@@ -1,6 +1,7 @@
 import type { ActionsBlock, ActionsBlockElement, KnownBlock, Overflow } from '@slack/types';
+import { findMade } from '../../requests/provisioning.ts';
 import type { PersonId } from '../../requests/request.ts';
-import { type Line, renderActions, renderBold, renderButton, renderCode, renderLines, renderPlain } from '../blocks.ts';
+import { type Line, renderActions, renderButton, renderCode, renderLines, renderPlain } from '../blocks.ts';
 import { escapeMrkdwn } from '../escape.ts';
 import { formatMoment, renderMoment } from '../format/dates.ts';
 import { findName } from '../format/person-name.ts';
@@ -11,17 +12,15 @@ import { renderFacts } from './card/fact-lines.ts';
 import { nameCardBlock } from './card/parse-card.ts';
 import type { RequestView } from './view.ts';
 import { capitalise, describeDeciders, describeProgress } from './words/decision-words.ts';
+import { describeApproval, describeCancelling } from './words/kind-words.ts';
 import {
-  describeAccount,
+  describeAsk,
   describeMonthlyBudget,
+  describeSubject,
+  describeWork,
   escapeShort,
-  findAccountName,
-  findClassName,
-  findMade,
+  renderAsk,
 } from './words/wish-words.ts';
-
-/** What closing an account later means, from AWS Organizations' guide ("Closing a member account"). */
-const finality = 'Closing an account takes 90 days and its address stays used.';
 
 /**
  * The request in its channel. While it waits: the question, the facts, who decides (mentioned, in the channel only) and
@@ -43,17 +42,12 @@ export function renderRequestCard(view: RequestView, reader: PersonId | null = n
 /** `Ana asks for production account payments-prod, $6,000 a month.   REQ-7F3K2` */
 export function renderHeadline({ request, names }: Pick<RequestView, 'request' | 'names'>): Line {
   const asks = request.status === 'waiting' ? 'asks' : 'asked';
-  return [
-    `${findName(names, request.requester)} ${asks} for ${findClassName(request)} account `,
-    renderBold(findAccountName(request)),
-    `${describeMonthlyBudget(request)}.   `,
-    renderCode(request.id),
-  ];
+  return [`${findName(names, request.requester)} ${asks} `, ...renderAsk(request), '.   ', renderCode(request.id)];
 }
 
 function renderDeadline({ request }: RequestView): Line {
   return [
-    `${formatStatus('waiting')} · asked `,
+    `${formatStatus('waiting', request.wish.kind)} · asked `,
     renderMoment(request.askedAt),
     ' · expires ',
     renderMoment(request.expiresAt),
@@ -69,26 +63,29 @@ function renderOutcome({ request, names }: RequestView): Line {
 /** The card as one sentence for notifications and screen readers. */
 function describeCard({ request, names, deciders }: RequestView): string {
   const who = escapeShort(findName(names, request.requester));
-  const what = `${escapeShort(describeAccount(request))}${describeMonthlyBudget(request)}`;
+  const asked = escapeShort(describeAsk(request));
   if (request.status === 'waiting') {
     const decides = deciders.length === 0 ? '' : ` ${escapeShort(describeDeciders(deciders))} can decide`;
     const until = decides === '' ? '' : ` until ${formatMoment(request.expiresAt)}.`;
-    return `${who} asks for ${what}.${decides}${until} ${request.id}`;
+    return `${who} asks ${asked}.${decides}${until} ${request.id}`;
   }
   const progress = escapeMrkdwn(describeProgress(request, names), 800);
+  const requested = `${who}’s request ${asked}`;
   switch (request.status) {
     case 'approved':
-      return `${who}’s request for ${what} is ${progress}. ${request.id}`;
+      return `${requested} is ${progress}. ${request.id}`;
     case 'creating':
-      return `${who}’s ${what} is being created: ${progress}. ${request.id}`;
-    case 'ready':
-      return `${who}’s ${what} is ${progress}. ${request.id}`;
+    case 'ready': {
+      if (request.wish.kind !== 'account') return `${requested} is ${progress}. ${request.id}`;
+      const what = `${who}’s ${escapeShort(describeSubject(request))}${describeMonthlyBudget(request)}`;
+      return `${what} is ${request.status === 'creating' ? 'being created: ' : ''}${progress}. ${request.id}`;
+    }
     case 'denied':
     case 'cancelled':
-      return `${who}’s request for ${what} was ${progress}. ${request.id}`;
+      return `${requested} was ${progress}. ${request.id}`;
     case 'failed':
     case 'expired':
-      return `${who}’s request for ${what} ${progress}. ${request.id}`;
+      return `${requested} ${progress}. ${request.id}`;
   }
 }
 
@@ -122,24 +119,18 @@ function isAmong({ groups }: RequestView, people: readonly PersonId[], person: P
 
 function mayBeCancelled({ request }: RequestView): boolean {
   if (request.status === 'waiting') return true;
-  return (request.status === 'approved' || request.status === 'failed') && findMade(request.provisioning) === 'nothing';
+  return (request.status === 'approved' || request.status === 'failed') && findMade(request) === 'nothing';
 }
 
-/** The button that agrees; it asks back with what is final. */
+/** The button that agrees; it asks back with what follows. */
 export function renderApprove({ request, names }: Pick<RequestView, 'request' | 'names'>) {
-  const name = findAccountName(request);
   return renderButton({
     actionId: 'request_approve',
     text: 'Approve',
     value: request.id,
-    label: `Approve ${name} for ${findName(names, request.requester)}`,
+    label: `Approve ${describeWork(request)} for ${findName(names, request.requester)}`,
     primary: true,
-    confirm: {
-      title: `Approve ${name}?`,
-      text: `${capitalise(describeAccount(request))}${describeMonthlyBudget(request)}, is made as soon as enough people approve. ${finality}`,
-      yes: 'Approve',
-      no: 'Not now',
-    },
+    confirm: { ...describeApproval(request), yes: 'Approve', no: 'Not now' },
   });
 }
 
@@ -149,7 +140,7 @@ export function renderDeny({ request, names }: Pick<RequestView, 'request' | 'na
     actionId: 'request_deny',
     text: 'Deny',
     value: request.id,
-    label: `Deny ${findAccountName(request)} for ${findName(names, request.requester)}`,
+    label: `Deny ${describeWork(request)} for ${findName(names, request.requester)}`,
   });
 }
 
@@ -159,7 +150,7 @@ export function renderRetryButton({ request }: Pick<RequestView, 'request'>) {
     actionId: 'request_retry',
     text: 'Retry',
     value: request.id,
-    label: `Retry ${findAccountName(request)} at the step that failed`,
+    label: `Retry ${describeWork(request)} at the step that failed`,
     primary: true,
   });
 }
@@ -170,8 +161,8 @@ function renderCancelMenu({ request }: RequestView): Overflow {
     action_id: 'request_cancel',
     options: [{ text: renderPlain('Cancel this request', 75), value: request.id }],
     confirm: {
-      title: renderPlain(`Cancel ${findAccountName(request)}?`, 100),
-      text: renderPlain('Nothing is made for it then. It cannot be taken up again, only asked for anew.', 300),
+      title: renderPlain(`Cancel ${describeWork(request)}?`, 100),
+      text: renderPlain(describeCancelling(request), 300),
       confirm: renderPlain('Cancel it', 30),
       deny: renderPlain('Keep it', 30),
     },

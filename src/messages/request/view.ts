@@ -35,7 +35,7 @@ export interface RequestView {
 
 /** One approval rule that applies. */
 export interface Decider {
-  /** Its index in `terms.class.approvals`. */
+  /** Its index in `findRules`. */
   readonly rule: number;
   /** Who decides, in words: the names of the rule's people and groups ("Platform", "Fin or Cleo"). */
   readonly label: string;

@@ -1,10 +1,10 @@
-import type { AccountClass, ClassBudget, GovernanceFile, RequestField } from '../../config/governance.ts';
+import type { AccountClass, GovernanceFile, RequestField } from '../../config/governance.ts';
 import { findGroups, type GroupMembers, isNamedBy } from '../approval-rules.ts';
-import type { PersonId, Wish } from '../request.ts';
+import type { AccountWish, PersonId } from '../request.ts';
 import { findClass } from '../terms.ts';
 import { findEmailProblem, findNameProblem, findRootEmail } from './account-name.ts';
 import { addDays, countDays, type DateText, isDate } from './dates.ts';
-import { fromUsdNumber, parseUsd, toCents } from './usd.ts';
+import { readBudget } from './read-budget.ts';
 
 /** What a person put into the modal; null: left empty, or not asked. */
 export interface Form {
@@ -44,7 +44,7 @@ export const maxJustificationLength = 1000;
 export function checkWish(
   form: Form,
   around: Surroundings,
-): { readonly wish: Wish } | { readonly errors: Readonly<Record<string, string>> } {
+): { readonly wish: AccountWish } | { readonly errors: Readonly<Record<string, string>> } {
   const { governance } = around.file;
   // Maps: a field may be called `constructor`, which every object knows.
   const errors = new Map<string, string>();
@@ -101,7 +101,7 @@ export function checkWish(
 
   if (errors.size > 0) return { errors: Object.fromEntries(errors) };
   const wish = { name, email, className, owner, team, monthlyBudgetUsd, justification, expiresOn };
-  return { wish: { ...wish, fields: Object.fromEntries(fields) } };
+  return { wish: { kind: 'account', ...wish, fields: Object.fromEntries(fields) } };
 }
 
 /** Why a person of this standing may not do what only full members do; null: may. */
@@ -157,17 +157,6 @@ function findFieldProblem(field: RequestField, answer: string): string | null {
   return null;
 }
 
-function readBudget(text: string | null, budget: ClassBudget): { readonly usd: string } | { readonly problem: string } {
-  if (text === null || text.trim() === '') return { usd: fromUsdNumber(budget.defaultUsd) };
-  const usd = parseUsd(text);
-  const range = `more than $0 and at most $${groupThousands(fromUsdNumber(budget.maxUsd))} a month`;
-  if (usd === null)
-    return { problem: `Write the budget as a number of US dollars, ${range}; empty means the default.` };
-  const cents = toCents(usd);
-  if (cents === 0 || cents > toCents(fromUsdNumber(budget.maxUsd))) return { problem: `This class takes ${range}.` };
-  return { usd };
-}
-
 function readExpiry(
   text: string | null,
   days: number,
@@ -180,10 +169,4 @@ function readExpiry(
   if (ahead < 1) return { problem: 'Choose a date after today.' };
   if (ahead > days) return { problem: `Accounts of this class last at most ${days} days: ${latest} is the latest.` };
   return { date: text };
-}
-
-function groupThousands(usd: string): string {
-  const [whole = '', cents] = usd.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return cents === undefined ? grouped : `${grouped}.${cents}`;
 }

@@ -11,7 +11,10 @@ export interface Keys {
   readonly allRequests: string;
   /** The same, of those that are not at their end. */
   readonly openRequests: string;
-  /** Hash: name in lower case → id of the request that holds it; of the account where no request is known. */
+  /**
+   * Hash: name in lower case → id of the request that holds it; of the account where no request is known. Beside them
+   * `budget=<account id>` → id of the open request for that budget.
+   */
   readonly names: string;
   /** Hash: root address in lower case → likewise. */
   readonly emails: string;
@@ -61,6 +64,19 @@ export interface Keys {
   reportRun(id: string): string;
   /** Hash: what a report said so far. */
   reportMemory(name: string): string;
+  /** Hash: run of a statement → what is known of it until AWS has closed its bill. */
+  readonly openStatements: string;
+  /** String, JSON: whether AWS has closed a month's bill. */
+  bill(month: string): string;
+  /** Hash: what is counted of an account against which limit → the highest percent that was said of it in a month. */
+  budgetAlertsSaid(month: string): string;
+  /** Hash: batch → alerts that have to be said, JSON. */
+  readonly budgetAlertsOpen: string;
+  /** Hashes: finding id → since when it is open, JSON; finding id → its waiver, JSON; OU path → id; UTC day → count, JSON. */
+  readonly driftOpen: string;
+  readonly waivers: string;
+  readonly ouIds: string;
+  readonly driftDays: string;
   /** String, JSON: by whom the organisation was marked when that was another. */
   readonly foreignMark: string;
   /** String, JSON: how far the records are made anew. */
@@ -113,6 +129,14 @@ export function createKeys(prefix = '{steward}'): Keys {
     reportKnown: (timetable) => `${own}:report-known:${timetable}`,
     reportRun: (id) => `${own}:report-run:${id}`,
     reportMemory: (name) => `${own}:report-memory:${name}`,
+    openStatements: `${own}:open-statements`,
+    bill: (month) => `${own}:bill:${month}`,
+    budgetAlertsSaid: (month) => `${own}:budget-alerts-said:${month}`,
+    budgetAlertsOpen: `${own}:budget-alerts-open`,
+    driftOpen: `${own}:drift-open`,
+    waivers: `${own}:waivers`,
+    ouIds: `${own}:ou-ids`,
+    driftDays: `${own}:drift-days`,
     foreignMark: `${own}:foreign-mark`,
     rebuild: `${own}:rebuild`,
     accountsLeft: `${own}:accounts-left`,

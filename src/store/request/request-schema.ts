@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type AccountRequest, type HistoryAction, requestStatuses } from '../../requests/request.ts';
 import { provisioningSchema } from './provisioning-schema.ts';
-import { termsSchema, wishSchema } from './terms-schema.ts';
+import { termsSchema } from './terms-schema.ts';
+import { wishSchema } from './wish-schema.ts';
 
 const time = z.number();
 
@@ -36,7 +37,7 @@ const historySchema = z.looseObject({
 
 const problemSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('unmeetable'), rule: z.number(), available: z.number(), required: z.number() }),
-  z.looseObject({ kind: z.literal('class-gone') }),
+  z.looseObject({ kind: z.literal(['class-gone', 'budget-gone']) }),
   z.looseObject({ kind: z.literal('over-budget-range'), maxUsd: z.number() }),
 ]);
 

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { findMade } from '../../requests/provisioning.ts';
 import type { AccountRequest, PersonId, RequestStatus } from '../../requests/request.ts';
+import { findReservation, nameBudgetReservation } from '../../requests/wish/reservation.ts';
+import { parseAccountRecord } from '../account-records.ts';
 import { codes } from '../lua/codes.ts';
 import { commitRequestScript } from '../lua/commit-request.lua.ts';
 import { createRequestScript } from '../lua/create-request.lua.ts';
 import { type Effects, startRecording } from '../redis/recording.ts';
 import { runScript, type StoreParts } from '../redis/run-script.ts';
+import { findChangedAccountId, findChangedRecord } from './changed-record.ts';
 import { findNewAccountRecord } from './new-account-record.ts';
 import { parseRequest } from './request-schema.ts';
 
@@ -18,23 +22,24 @@ export type CreateResult =
 
 export type CommitResult<Next extends AccountRequest = AccountRequest> =
   | { readonly kind: 'ok'; readonly request: Next }
-  /** Somebody else changed it since it was read: read it again. */
+  /** Somebody else changed it, or the account's record, since it was read: read it again. */
   | { readonly kind: 'conflict' }
-  /** No such transition, or another name or address than was reserved: a fault in the program. */
+  /** No such transition, or something else than was reserved: a fault in the program. */
   | { readonly kind: 'illegal' };
 
 /** The requests. Each change is one transaction: state, audit events, outbox. */
 export interface RequestStore {
   /**
-   * Stores a new request and reserves its name and root address, both compared without case.
+   * Stores a new request and reserves its name and root address, both compared without case; a request for a budget
+   * reserves that, and a second one finds its `name-taken`.
    *
    * @param making `viewId`: the Slack view that was submitted, which makes one request however often it arrives (for 7
    * days); null: it came another way
    */
   create(making: Effects & { readonly request: AccountRequest; readonly viewId: string | null }): Promise<CreateResult>;
   /**
-   * Stores what became of a request. At its end name and address are free again unless an account was, or may have been,
-   * made. As soon as the account is known it has a record.
+   * Stores what became of a request. At its end what it reserved is free again, unless an account was, or may have been,
+   * made. As soon as the account is known it has a record; a budget that was changed is in it from then on.
    */
   commit<Next extends AccountRequest>(
     transition: Effects & { readonly from: AccountRequest; readonly next: Next },
@@ -55,6 +60,8 @@ export interface RequestStore {
   /** The id of the request that holds this name, whatever its case. */
   readNameHolder(name: string): Promise<string | null>;
   readEmailHolder(email: string): Promise<string | null>;
+  /** The id of the open request for this account's budget. */
+  readBudgetHolder(accountId: string): Promise<string | null>;
 }
 
 const rememberViewMs = 7 * 86_400_000;
@@ -79,6 +86,15 @@ export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
     return json === null ? null : parseRequest(json);
   };
 
+  /** The record that is written with a request: a new one, or one that is replaced if its version is still `before`. */
+  const findRecordWrite = async (next: AccountRequest) => {
+    const changedId = findChangedAccountId(next);
+    const json = changedId === null ? null : await redis.hget(keys.accountRecords, changedId);
+    if (json === null) return { record: findNewAccountRecord(next), before: '' };
+    const stored = parseAccountRecord(json);
+    return { record: findChangedRecord(stored, next), before: stored.version };
+  };
+
   const readPages = async <Value>(ids: readonly string[], parse: (json: string) => Value): Promise<Value[]> => {
     const found: Value[] = [];
     for (let start = 0; start < ids.length; start += pageSize) {
@@ -92,6 +108,7 @@ export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
   return {
     async create({ request, viewId, ...effects }) {
       const start = startRecording(keys, request.id, effects);
+      const reserved = findReservation(request.wish);
       const answer = await runScript(
         redis,
         createRequestScript,
@@ -110,8 +127,8 @@ export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
           request.version,
           request.status,
           JSON.stringify(request),
-          request.wish.name.toLowerCase(),
-          request.wish.email.toLowerCase(),
+          reserved.name,
+          reserved.email ?? '',
           request.askedAt,
           viewId === null ? 0 : rememberViewMs,
         ],
@@ -132,7 +149,8 @@ export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
     async commit({ from, next, ...effects }) {
       if (next.id !== from.id) return { kind: 'illegal' };
       const start = startRecording(keys, `${from.id}-v${from.version}`, effects);
-      const record = findNewAccountRecord(next);
+      const { record, before } = await findRecordWrite(next);
+      const reserved = findReservation(next.wish);
       const answer = await runScript(
         redis,
         commitRequestScript,
@@ -152,12 +170,13 @@ export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
           next.version,
           next.status,
           JSON.stringify(next),
-          next.wish.name.toLowerCase(),
-          next.wish.email.toLowerCase(),
+          reserved.name,
+          reserved.email ?? '',
           next.askedAt,
           findHold(next),
           record?.id ?? '',
           record === null ? '' : JSON.stringify(record),
+          before,
         ],
       );
       const [kind] = commitAnswerSchema.parse(answer);
@@ -188,15 +207,13 @@ export function createRequestStore({ redis, keys }: StoreParts): RequestStore {
     readByView: (viewId) => redis.get(keys.view(viewId)),
     readNameHolder: (name) => redis.hget(keys.names, name.toLowerCase()),
     readEmailHolder: (email) => redis.hget(keys.emails, email.toLowerCase()),
+    readBudgetHolder: (accountId) => redis.hget(keys.names, nameBudgetReservation(accountId)),
   };
 }
 
-/** Does the request go on, or is it at its end, and does it still hold its name and address then? */
+/** Does the request go on, or is it at its end, and does it still hold what it reserved then? */
 function findHold(request: AccountRequest): 'open' | 'ended' | 'released' {
   if (openStatuses.includes(request.status)) return 'open';
-  const creation = request.provisioning?.creation;
-  if (creation === undefined) return 'released';
   // An open intent or a creation that AWS began may have become an account, though its answer was not seen.
-  const mayHaveAccount = creation.accountId !== null || creation.intentAt !== null || creation.creationId !== null;
-  return mayHaveAccount ? 'ended' : 'released';
+  return findMade(request) === 'nothing' ? 'released' : 'ended';
 }

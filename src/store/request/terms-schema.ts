@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountClass } from '../../config/governance.ts';
-import type { Terms, Wish } from '../../requests/request.ts';
+import type { Terms } from '../../requests/request.ts';
 
 /*
  * Objects are loose: a key that this version does not know was written by a newer one, and must still be there when this
@@ -41,16 +41,3 @@ export const termsSchema = z.looseObject({
   fieldTags: z.record(z.string(), z.string()),
   fileHash: z.string(),
 }) satisfies z.ZodType<Terms>;
-
-/** The wish of a stored request. */
-export const wishSchema = z.looseObject({
-  name: z.string().min(1),
-  email: z.string().min(1),
-  className: z.string(),
-  owner: z.string(),
-  team: z.string().nullable(),
-  monthlyBudgetUsd: z.string().nullable(),
-  justification: z.string(),
-  expiresOn: z.string().nullable(),
-  fields: z.record(z.string(), z.string()),
-}) satisfies z.ZodType<Wish>;

@@ -9,6 +9,7 @@ import {
   waitForPrivate,
   waitForStatus,
 } from '../../support/company.ts';
+import { takeAccountWish } from '../../support/requests.ts';
 import { until } from '../../support/until.ts';
 
 let company: Company;
@@ -41,7 +42,7 @@ describe('from /aws-account request to an AWS account', () => {
         'steward:owner': 'U0ANA',
         'steward:class': 'sandbox',
         'steward:team': 'payments',
-        'steward:expires': request.wish.expiresOn,
+        'steward:expires': takeAccountWish(request).expiresOn,
         'cost-center': 'CC-100',
       },
     });

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { findDesiredTags } from '../../../src/requests/desired-account.ts';
-import type { Wish } from '../../../src/requests/request.ts';
-import { makeClass, makeFile, makeWaitingRequest, makeWish } from '../../support/requests.ts';
+import type { AccountWish } from '../../../src/requests/request.ts';
+import { makeClass, makeFile, makeWaitingRequest, makeWish, takeAccountWish } from '../../support/requests.ts';
 
 function makeField(tag: string) {
   return { label: 'A field', tag, required: false, options: null };
 }
 
-function findTags(wish: Partial<Wish> = {}, tags: Record<string, string> = {}, fields: Record<string, string> = {}) {
+function findTags(
+  wish: Partial<AccountWish> = {},
+  tags: Record<string, string> = {},
+  fields: Record<string, string> = {},
+) {
   const { request } = makeFile().governance;
   const file = makeFile({
     classes: { sandbox: makeClass({ tags }) },
@@ -16,7 +20,8 @@ function findTags(wish: Partial<Wish> = {}, tags: Record<string, string> = {}, f
       fields: Object.fromEntries(Object.entries(fields).map(([key, tag]) => [key, makeField(tag)])),
     },
   });
-  return findDesiredTags(makeWaitingRequest(file, makeWish(wish)));
+  const waiting = makeWaitingRequest(file, makeWish(wish));
+  return findDesiredTags({ ...waiting, wish: takeAccountWish(waiting) });
 }
 
 const own = { 'steward:request': 'REQ-7F3K2', 'steward:owner': 'U0ANA', 'steward:class': 'sandbox' };

@@ -1,3 +1,4 @@
+import { findRules } from '../../../requests/approval-rules.ts';
 import type { Problem } from '../../../requests/request.ts';
 import { joinPieces, type Line, type Piece, renderBold, renderMention, renderRow } from '../../blocks.ts';
 import { toLine } from '../../escape.ts';
@@ -45,7 +46,7 @@ function renderWho(decider: Decider, { request }: RequestView, mentioned: readon
   if (mentioned.length === 0) return [label];
   const shown = mentioned.slice(0, 10);
   const pings = shown.flatMap((id, at): Piece[] => (at === 0 ? [renderMention(id)] : [' ', renderMention(id)]));
-  const approvers = request.terms.class.approvals[decider.rule]?.approvers ?? decider.mention;
+  const approvers = findRules(request.terms)[decider.rule]?.approvers ?? decider.mention;
   const saysAll = approvers.every((id) => shown.includes(id));
   return saysAll ? pings : [`${label} (`, ...pings, ')'];
 }
@@ -78,6 +79,8 @@ export function describeProblem(problem: Problem, view: RequestView): string {
       return `governance.yaml has no class ${findClassName(view.request)} any more, so nobody can approve this. It can be cancelled.`;
     case 'over-budget-range':
       return `The budget is above what the class now allows, ${formatUsdNumber(problem.maxUsd)} a month, so nobody can approve this. It can be cancelled and asked for again.`;
+    case 'budget-gone':
+      return `The class ${findClassName(view.request)} has no budget any more in governance.yaml, so nobody can approve this. It can be cancelled.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AccountRequest } from '../../../requests/request.ts';
+import type { AccountRequest, AccountWish } from '../../../requests/request.ts';
 import { maxJustificationLength } from '../../../requests/wish/check-wish.ts';
 import { toCents } from '../../../requests/wish/usd.ts';
 import { type Line, renderBold, renderRow } from '../../blocks.ts';
@@ -13,20 +13,22 @@ import { findName } from '../../format/person-name.ts';
 import { warningMark } from '../../status-words.ts';
 import type { RequestView } from '../view.ts';
 import { findClassName } from '../words/wish-words.ts';
+import { renderBudgetFacts } from './budget-facts.ts';
 
 const maxShownGuardrails = 6;
 const maxShownTags = 8;
 
 /** Why · for whom · where · money · tags · until when, each on a line; what is unusual is marked. */
 export function renderFacts(view: RequestView): readonly Line[] {
-  return [
-    renderWhy(view),
-    renderFor(view),
-    renderWhere(view),
-    renderBudget(view),
-    renderTags(view),
-    renderExpiry(view),
-  ];
+  const { request } = view;
+  const { wish } = request;
+  const first = [renderWhy(view), renderFor(view)];
+  switch (wish.kind) {
+    case 'account':
+      return [...first, renderWhere(view), renderBudget(view), renderTags(request, wish), renderExpiry(wish)];
+    case 'budget':
+      return [...first, ...renderBudgetFacts(request, wish, describeUsual(request))];
+  }
 }
 
 /** What the guardrails mean, `a · b · c`; at most some of them. */
@@ -45,7 +47,7 @@ function renderWhy({ request }: RequestView): Line {
 function renderFor({ request, names, neighbours, sameClassCount }: RequestView): Line {
   const { owner, team } = request.wish;
   const who = `${findName(names, owner)}${team === null ? '' : `, team ${toLine(team, 60)}`}`;
-  const has = neighbours.map(({ name }) => toLine(name, 50));
+  const has = request.wish.kind === 'account' ? neighbours.map(({ name }) => toLine(name, 50)) : [];
   const same = describeSameClass(request, sameClassCount);
   return renderRow(
     'For',
@@ -75,8 +77,9 @@ function renderBudget({ request }: RequestView): Line {
   );
 }
 
-/** `already has 1 production account`, which team or owner may not need twice; null: has none. */
+/** `already has 1 production account`, which team or owner may not need twice; null: has none, or none is asked for. */
 export function describeSameClass(request: AccountRequest, sameClassCount: number): string | null {
+  if (request.wish.kind !== 'account') return null;
   return sameClassCount > 0 ? `already has ${countOf(sameClassCount, `${findClassName(request)} account`)}` : null;
 }
 
@@ -95,8 +98,7 @@ function describeRatio(cents: number, usualCents: number): string | null {
   return ratio >= 10 ? String(Math.round(ratio)) : ratio.toFixed(1).replace(/\.0$/, '');
 }
 
-function renderTags({ request }: RequestView): Line {
-  const { terms, wish } = request;
+function renderTags({ terms }: AccountRequest, wish: AccountWish): Line {
   const ofFields = Object.entries(wish.fields).map(([key, value]) => [terms.fieldTags[key] ?? key, value] as const);
   const tags = [...Object.entries(terms.class.tags), ...ofFields].map(
     ([key, value]) => `${toLine(key.replaceAll(/[-_]/g, ' '), 60)} ${toLine(value, 100)}`,
@@ -107,7 +109,6 @@ function renderTags({ request }: RequestView): Line {
   return renderRow('Tags', [...shown, ...(more > 0 ? [`${more} more`] : [])].join(' · '));
 }
 
-function renderExpiry({ request }: RequestView): Line {
-  const { expiresOn } = request.wish;
+function renderExpiry({ expiresOn }: AccountWish): Line {
   return expiresOn === null ? [] : renderRow('Until', `${formatDay(expiresOn)}, then the account expires`);
 }

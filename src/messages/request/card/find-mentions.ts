@@ -1,4 +1,4 @@
-import { expandIds } from '../../../requests/approval-rules.ts';
+import { expandIds, findRules } from '../../../requests/approval-rules.ts';
 import type { PersonId } from '../../../requests/request.ts';
 import type { Decider, RequestView } from '../view.ts';
 
@@ -59,7 +59,7 @@ export function findMissingPeople(view: RequestView): readonly PersonId[] {
 }
 
 function findApprovers({ request }: RequestView, { rule }: Decider): readonly string[] {
-  return request.terms.class.approvals[rule]?.approvers ?? [];
+  return findRules(request.terms)[rule]?.approvers ?? [];
 }
 
 function findExcluded({ request }: RequestView): readonly PersonId[] {

@@ -2,8 +2,10 @@ import type { AccountRequest } from '../../../requests/request.ts';
 import { toLine } from '../../escape.ts';
 import { formatAccountId } from '../../format/account-id.ts';
 import { listSome, listWords } from '../../format/list-words.ts';
+import { formatUsd } from '../../format/money.ts';
 import { findName } from '../../format/person-name.ts';
 import type { Names } from '../../message.ts';
+import { findStatusWord } from '../../status-words.ts';
 import type { Decider } from '../view.ts';
 import { describeFailure, describeStepPlace } from './failure-words.ts';
 import { describeWait, passesByItself } from './wait-words.ts';
@@ -38,17 +40,16 @@ export function describeProgress(request: AccountRequest, names: Names): string 
         waiting !== null && !passesByItself(waiting.reason) ? ` · ${describeWait(waiting.reason, names)}` : '';
       const approval = describeApproval(request, names);
       if (request.status === 'approved') return `${approval}${held}`;
-      return `${approval} · creating, step ${at < 0 ? steps.length : at + 1} of ${steps.length}${held}`;
+      const place = steps.length > 1 ? `, step ${at < 0 ? steps.length : at + 1} of ${steps.length}` : '';
+      return `${approval} · ${findStatusWord('creating', request.wish.kind)}${place}${held}`;
     }
-    case 'ready': {
-      const id = request.provisioning.creation.accountId;
-      return `ready${id === null ? '' : ` · ${formatAccountId(id)}`} · ${describeApproval(request, names)}`;
-    }
+    case 'ready':
+      return `${describeDone(request)} · ${describeApproval(request, names)}`;
     case 'failed': {
       const { failure } = request.provisioning;
       if (failure === null) return 'failed';
       const { cause } = describeFailure(request, failure.code);
-      return `failed at ${describeStepPlace(request, failure.step)}: ${cause}`;
+      return `failed${describeStepPlace(request, failure.step)}: ${cause}`;
     }
     case 'denied': {
       const reason = toLine(request.decided.reason ?? '', 500);
@@ -59,6 +60,14 @@ export function describeProgress(request: AccountRequest, names: Names): string 
     case 'expired':
       return 'expired: not enough people decided in time';
   }
+}
+
+/** What came of it: `ready · 1234-5678-9012`, `done: the budget is $8,000 a month`. */
+export function describeDone({ wish, provisioning }: AccountRequest): string {
+  const word = findStatusWord('ready', wish.kind);
+  if (wish.kind === 'budget') return `${word}: the budget is ${formatUsd(wish.monthlyBudgetUsd)} a month`;
+  const id = provisioning?.creation.accountId ?? null;
+  return id === null ? word : `${word} · ${formatAccountId(id)}`;
 }
 
 /** The same with a capital, as the start of a line. */

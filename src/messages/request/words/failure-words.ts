@@ -1,7 +1,7 @@
+import { findMade } from '../../../requests/provisioning.ts';
 import type { AccountRequest, Failure, FailureCode, StepName } from '../../../requests/request.ts';
 import { toLine } from '../../escape.ts';
 import { formatAccountId, formatOuPath } from '../../format/account-id.ts';
-import { findMade } from './wish-words.ts';
 
 /** A failure in the requester's words: never AWS's. */
 interface FailureWords {
@@ -22,7 +22,7 @@ export function describeFailure(
   code: FailureCode,
   accounts: number | null = null,
 ): FailureWords {
-  const email = toLine(request.wish.email, 100);
+  const email = request.wish.kind === 'account' ? toLine(request.wish.email, 100) : '';
   const admin = (what: string) => `An admin can ${what} and press Retry.`;
   switch (code) {
     case 'email-taken':
@@ -88,18 +88,20 @@ export function describeFailure(
 
 /** `Nothing was made.` and its opposites, a sentence. */
 export function describeMade(request: AccountRequest): string {
+  if (request.wish.kind === 'budget') return 'AWS may have the new budget in part, or not at all; Retry looks first.';
   const accountId = request.provisioning?.creation.accountId ?? null;
-  const made = findMade(request.provisioning);
+  const made = findMade(request);
   if (made === 'account' && accountId !== null)
     return `The account ${formatAccountId(accountId)} was made and stays as it is.`;
   return made === 'nothing' ? 'Nothing was made.' : 'Whether AWS made an account is not known yet; Retry looks first.';
 }
 
-/** `step 3 of 6`. */
+/** ` at step 3 of 6`, after what happened there; '' where there is no other step. */
 export function describeStepPlace(request: AccountRequest, name: StepName): string {
   const steps = request.provisioning?.steps ?? [];
   const at = steps.findIndex((step) => step.name === name);
-  return at < 0 ? name : `step ${at + 1} of ${steps.length}`;
+  if (at < 0) return ` at ${name}`;
+  return steps.length === 1 ? '' : ` at step ${at + 1} of ${steps.length}`;
 }
 
 /** What admins hear besides, in lines: the permission or quota, AWS's own words. Not escaped. */

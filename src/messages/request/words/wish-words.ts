@@ -1,4 +1,6 @@
-import type { AccountRequest, Provisioning } from '../../../requests/request.ts';
+import type { AccountRequest, BudgetWish } from '../../../requests/request.ts';
+import { toCents } from '../../../requests/wish/usd.ts';
+import { type Line, renderBold } from '../../blocks.ts';
 import { escapeMrkdwn, toLine } from '../../escape.ts';
 import { formatUsd } from '../../format/money.ts';
 
@@ -16,23 +18,92 @@ export function findClassName(request: AccountRequest): string {
   return toLine(request.wish.className, maxClassLength);
 }
 
-/** `production account payments-prod`, not escaped. */
-export function describeAccount(request: AccountRequest): string {
-  return `${findClassName(request)} account ${findAccountName(request)}`;
+/** What is asked for, as a title: `production account payments-prod`, `budget of payments-prod`; not escaped. */
+export function describeSubject(request: AccountRequest): string {
+  const name = findAccountName(request);
+  switch (request.wish.kind) {
+    case 'account':
+      return `${findClassName(request)} account ${name}`;
+    case 'budget':
+      return `budget of ${name}`;
+  }
 }
 
-/** `, $6,000 a month`, or '' where the class has no budget. */
+/** The same within a sentence: `production account payments-prod`, `the budget of payments-prod`; not escaped. */
+export function describeMatter(request: AccountRequest): string {
+  const subject = describeSubject(request);
+  return request.wish.kind === 'account' ? subject : `the ${subject}`;
+}
+
+/** In two words what it is that goes on or stops: `payments-prod`, `payments-prod’s new budget`; not escaped. */
+export function describeWork(request: AccountRequest): string {
+  const name = findAccountName(request);
+  return request.wish.kind === 'account' ? name : `${name}’s new budget`;
+}
+
+/** Of which kind it is, in a list: the class of an account, `budget`. */
+export function describeKind(request: AccountRequest): string {
+  return request.wish.kind === 'account' ? findClassName(request) : 'budget';
+}
+
+/** `$6,000 a month`, of a budget `from $6,000 to $8,000 a month`; '' where the class has no budget. */
+export function describeSum({ wish }: AccountRequest): string {
+  if (wish.kind === 'budget') return describeBudgetChange(wish);
+  return wish.monthlyBudgetUsd === null ? '' : `${formatUsd(wish.monthlyBudgetUsd)} a month`;
+}
+
+/** The same after what it is about: `, $6,000 a month`, or ''. */
 export function describeMonthlyBudget(request: AccountRequest): string {
-  const { monthlyBudgetUsd } = request.wish;
-  return monthlyBudgetUsd === null ? '' : `, ${formatUsd(monthlyBudgetUsd)} a month`;
+  const sum = describeSum(request);
+  return sum === '' ? '' : `, ${sum}`;
 }
 
-/** What was made for a request so far: `unknown` while AWS may have made an account whose answer was not seen. */
-export function findMade(provisioning: Provisioning | null): 'nothing' | 'account' | 'unknown' {
-  if (provisioning === null) return 'nothing';
-  const { accountId, creationId, intentAt } = provisioning.creation;
-  if (accountId !== null) return 'account';
-  return creationId !== null || intentAt !== null ? 'unknown' : 'nothing';
+function describeBudgetChange({ previousBudgetUsd, monthlyBudgetUsd }: BudgetWish): string {
+  const from = previousBudgetUsd === null ? '' : `from ${formatUsd(previousBudgetUsd)} to `;
+  return `${from}${formatUsd(monthlyBudgetUsd)} a month`;
+}
+
+/**
+ * What follows "Ana asks": `for production account payments-prod, $6,000 a month`, `to raise the budget of payments-prod
+ * from $6,000 to $8,000 a month`, with the name in bold.
+ */
+export function renderAsk(request: AccountRequest): Line {
+  const { wish } = request;
+  const name = renderBold(findAccountName(request));
+  switch (wish.kind) {
+    case 'account':
+      return [`for ${findClassName(request)} account `, name, describeMonthlyBudget(request)];
+    case 'budget':
+      return [`to ${findVerb(wish)} the budget of `, name, ` ${describeLink(wish)}${describeBudgetChange(wish)}`];
+  }
+}
+
+/** The same as words; not escaped. */
+export function describeAsk(request: AccountRequest): string {
+  return renderAsk(request)
+    .map((piece) => (typeof piece === 'string' ? piece : 'text' in piece ? piece.text : ''))
+    .join('');
+}
+
+/** `request for production account payments-prod`, `request to raise the budget of payments-prod to $8,000 a month`. */
+export function describeRequest(request: AccountRequest): string {
+  const { wish } = request;
+  switch (wish.kind) {
+    case 'account':
+      return `request for ${describeSubject(request)}`;
+    case 'budget':
+      return `request to ${findVerb(wish)} ${describeMatter(request)} to ${formatUsd(wish.monthlyBudgetUsd)} a month`;
+  }
+}
+
+function findVerb({ previousBudgetUsd, monthlyBudgetUsd }: BudgetWish): 'raise' | 'lower' | 'set' {
+  if (previousBudgetUsd === null) return 'set';
+  return toCents(monthlyBudgetUsd) < toCents(previousBudgetUsd) ? 'lower' : 'raise';
+}
+
+/** What was not there is set to something; all else goes from one to the other. */
+function describeLink({ previousBudgetUsd }: BudgetWish): string {
+  return previousBudgetUsd === null ? 'to ' : '';
 }
 
 /** A typed text escaped for the `text` of a message; long enough for any name. */

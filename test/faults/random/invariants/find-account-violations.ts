@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AccountRequest } from '../../../../src/requests/request.ts';
+import type { AccountRequest, AccountWish } from '../../../../src/requests/request.ts';
+import { takeAccountWish } from '../../../support/requests.ts';
 import type { Aftermath } from './aftermath.ts';
 
 /** Creations that AWS allows at a time. */
@@ -18,7 +19,8 @@ export function findAccountViolations(after: Aftermath): readonly string[] {
 }
 
 function findRequestViolations(request: AccountRequest, after: Aftermath): readonly string[] {
-  const { id, wish, status } = request;
+  const { id, status } = request;
+  const wish = takeAccountWish(request);
   const say = (what: string): string => `${id} (${wish.name}, ${status}): ${what}`;
   const own = after.accounts.filter(
     ({ email, tags }) => email.toLowerCase() === wish.email.toLowerCase() || tags['steward:request'] === id,
@@ -39,7 +41,7 @@ function findRequestViolations(request: AccountRequest, after: Aftermath): reado
   expect(own.length === 1, `${own.length} accounts with its address or tag`);
   expect(account.name === wish.name, `its account is called ${account.name}`);
   expect(account.ou === request.terms.class.ou, `its account is in ${account.ou}, not in ${request.terms.class.ou}`);
-  const tags = findContractTags(request);
+  const tags = findContractTags(request, wish);
   expect(
     isDeepStrictEqual({ ...account.tags }, tags),
     `its tags are ${JSON.stringify(account.tags)}, not ${JSON.stringify(tags)}`,
@@ -78,7 +80,7 @@ function findBudgetViolations(request: AccountRequest, accountId: string, after:
 }
 
 /** The tags that the account of a request carries, as the contract has them. */
-function findContractTags({ id, wish, terms }: AccountRequest): Readonly<Record<string, string>> {
+function findContractTags({ id, terms }: AccountRequest, wish: AccountWish): Readonly<Record<string, string>> {
   const fields = Object.entries(wish.fields).flatMap(([key, answer]) => {
     const tag = terms.fieldTags[key];
     return tag === undefined ? [] : [[tag, answer] as const];

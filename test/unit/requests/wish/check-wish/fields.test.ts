@@ -34,6 +34,7 @@ describe('a modal that is right', () => {
     const form = makeForm({ fields, owner: null, monthly_budget: '', expires_on: null });
     expect(checkWish(form, makeSurroundings({ file }))).toStrictEqual({
       wish: {
+        kind: 'account',
         name: 'payments-dev',
         email: 'aws+payments-dev@example.com',
         className: 'sandbox',
@@ -59,6 +60,7 @@ describe('a modal that is right', () => {
     });
     expect(checkWish(form, makeSurroundings({ file }))).toStrictEqual({
       wish: {
+        kind: 'account',
         name: 'Payments Dev',
         email: 'aws+payments-dev@example.com',
         className: 'sandbox',

@@ -1,0 +1,107 @@
+import type { AccountRequest, RequestStatus, Wish } from '../../../requests/request.ts';
+import { formatUsd } from '../../format/money.ts';
+import { describeMatter, findAccountName } from './wish-words.ts';
+
+/** What is said of the work by what a request is for, whatever else it says. Sentences without a full stop. */
+interface KindWords {
+  /** Before what the plan is about, by how far it is. */
+  readonly plan: {
+    readonly waiting: string;
+    readonly running: string;
+    readonly done: string;
+    readonly stopped: string;
+  };
+  readonly underway: string;
+  readonly done: string;
+  readonly stopped: string;
+  /** What the owner is told who may not decide: "you …". */
+  readonly owns: string;
+  /** After "You approved …". */
+  readonly next: string;
+  /** After "It needs no approval". */
+  readonly atOnce: string;
+}
+
+const kindWords: Readonly<Record<Wish['kind'], KindWords>> = {
+  account: {
+    plan: { waiting: 'Waiting to create', running: 'Creating', done: 'Created', stopped: 'Stopped creating' },
+    underway: 'The account is being made',
+    done: 'The account is ready',
+    stopped: 'Making the account has stopped',
+    owns: 'you would own it',
+    next: 'It is made now',
+    atOnce: ' and is made now; its thread shows how far it is',
+  },
+  budget: {
+    plan: { waiting: 'Waiting to change', running: 'Changing', done: 'Changed', stopped: 'Stopped changing' },
+    underway: 'The budget is being changed',
+    done: 'The budget is changed',
+    stopped: 'Changing the budget has stopped',
+    owns: 'the account is yours',
+    next: 'It is changed now',
+    atOnce: '; AWS has it in a moment',
+  },
+};
+
+export function findKindWords(kind: Wish['kind']): KindWords {
+  return kindWords[kind];
+}
+
+/** What the plan in the thread is about, after its verb. */
+export function describePlanned(request: AccountRequest): string {
+  return request.wish.kind === 'account' ? findAccountName(request) : describeMatter(request);
+}
+
+/** What closing an account later means, from AWS Organizations' guide ("Closing a member account"). */
+const finality = 'Closing an account takes 90 days and its address stays used.';
+
+/** What whoever approves is asked before it counts. */
+export function describeApproval(request: AccountRequest): { readonly title: string; readonly text: string } {
+  const { wish } = request;
+  const name = findAccountName(request);
+  switch (wish.kind) {
+    case 'account': {
+      const sum = wish.monthlyBudgetUsd === null ? '' : `, ${formatUsd(wish.monthlyBudgetUsd)} a month`;
+      const what = describeMatter(request);
+      return {
+        title: `Approve ${name}?`,
+        text: `${what.charAt(0).toUpperCase()}${what.slice(1)}${sum}, is made as soon as enough people approve. ${finality}`,
+      };
+    }
+    case 'budget':
+      return {
+        title: `Approve the budget of ${name}?`,
+        text: `It becomes ${formatUsd(wish.monthlyBudgetUsd)} a month as soon as enough people approve. A budget warns and stops nothing, and can be changed again.`,
+      };
+  }
+}
+
+/** What whoever cancels is asked before. */
+export function describeCancelling({ wish, status }: AccountRequest): string {
+  const end = 'It cannot be taken up again, only asked for anew.';
+  if (wish.kind === 'account') return `Nothing is made for it then. ${end}`;
+  return status === 'failed'
+    ? `Steward leaves the budget as AWS has it now. ${end}`
+    : `The budget stays as it is then. ${end}`;
+}
+
+/** What whoever denies is asked. */
+export function describeDenying(request: AccountRequest): { readonly label: string; readonly example: string } {
+  const matter = describeMatter(request);
+  return request.wish.kind === 'account'
+    ? { label: `Why is there to be no ${matter}?`, example: 'Use the existing payments account' }
+    : { label: `Why is ${matter} to stay as it is?`, example: 'The load test ends on Friday' };
+}
+
+/** Why it cannot be cancelled any more, after "You can’t cancel this one: "; sentences. */
+export function describeTooLateToCancel(request: AccountRequest, status: RequestStatus): string {
+  const { wish } = request;
+  const name = findAccountName(request);
+  const isUnderway = status === 'creating' || status === 'approved';
+  if (wish.kind === 'account')
+    return isUnderway
+      ? `AWS is already making ${name}. It can be closed once it is ready.`
+      : `${name} exists in AWS, or may. An admin can retry it.`;
+  const again = '/aws-account budget changes it again.';
+  return isUnderway ? `the budget is being changed already. ${again}` : `the budget is changed already. ${again}`;
+}

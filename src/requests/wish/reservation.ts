@@ -1,0 +1,24 @@
+import type { Wish } from '../request.ts';
+
+/** What an open request keeps others from asking for at the same time, both in lower case. */
+export interface Reservation {
+  /** Among the names of accounts. */
+  readonly name: string;
+  /** Among the root addresses; null: it needs none. */
+  readonly email: string | null;
+}
+
+/** An account's name and address; of a budget that it is asked for. */
+export function findReservation(wish: Wish): Reservation {
+  switch (wish.kind) {
+    case 'account':
+      return { name: wish.name.toLowerCase(), email: wish.email.toLowerCase() };
+    case 'budget':
+      return { name: nameBudgetReservation(wish.accountId), email: null };
+  }
+}
+
+/** Stands among the names of accounts, of which none contains `=`. */
+export function nameBudgetReservation(accountId: string): string {
+  return `budget=${accountId}`;
+}
