@@ -1,5 +1,6 @@
 import { type AccountRecords, createAccountRecords } from './account-records.ts';
 import { type AuditLog, createAuditLog } from './audit/audit-log.ts';
+import { type BudgetAlertStore, createBudgetAlerts } from './budgets/budget-alerts.ts';
 import { type CostTable, createCostTable } from './costs/cost-table.ts';
 import { type CreationSlots, createCreationSlots } from './creation-slots.ts';
 import { createShownHomes, type ShownHomes } from './homes/shown-homes.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly rebuild: RebuildStore;
   readonly reportRuns: ReportRuns;
   readonly costs: CostTable;
+  readonly budgetAlerts: BudgetAlertStore;
   readonly homes: ShownHomes;
 }
 
@@ -59,6 +61,7 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     rebuild: createRebuildStore(parts),
     reportRuns: createReportRuns(parts),
     costs: createCostTable(parts),
+    budgetAlerts: createBudgetAlerts(parts),
     homes: createShownHomes(parts),
   };
 }

@@ -37,6 +37,8 @@ interface StewardOptions {
   readonly roles?: string;
   readonly governance?: string;
   readonly timing?: Partial<Timing>;
+  /** Steward's clock, epoch milliseconds; left out: Redis's. */
+  readonly now?: () => number;
 }
 
 export interface CompanyOptions extends StewardOptions {
@@ -139,7 +141,7 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
     redis,
     prefix,
     store: createStore(storeRedis, prefix),
-    async startSteward(now = {}) {
+    async startSteward(given = {}) {
       const parsed = parseEnvironment({
         SLACK_BOT_TOKEN: slack.botToken,
         ...(options.socketMode === true
@@ -148,17 +150,19 @@ export async function startCompany(options: CompanyOptions = {}): Promise<Compan
         SLACK_API_URL: slack.url,
         PORT: '0',
         REDIS_URL: redis.url,
-        ROLES: now.roles ?? options.roles,
+        ROLES: given.roles ?? options.roles,
         STEWARD_ROLE_ARN: aws.roleArn,
         LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
       });
       if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+      const clock = given.now ?? options.now;
       const steward = await startSteward({
         environment: parsed.environment,
-        file: readGovernanceText(now.governance ?? options.governance ?? companyGovernance),
+        file: readGovernanceText(given.governance ?? options.governance ?? companyGovernance),
         log: createLogger(parsed.environment.logLevel),
         prefix,
-        timing: { ...testTiming, ...options.timing, ...now.timing },
+        timing: { ...testTiming, ...options.timing, ...given.timing },
+        ...(clock === undefined ? {} : { now: clock }),
       });
       running.push(steward);
       if (parsed.environment.roles.has('slack') && options.socketMode !== true)

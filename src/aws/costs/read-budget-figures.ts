@@ -19,7 +19,9 @@ const budgetSchema = z.object({
 
 /**
  * Reads the figures of all monthly cost budgets in US dollars, by the budget's name, with one call for a thousand: limit,
- * actual and forecast of the current month. What AWS has no figure of is null.
+ * actual and forecast of the current month. What AWS has no figure of is null; so is all where nothing was spent, since a
+ * budget that was changed shows zero until AWS counts anew ("the calculatedSpend drops to zero until AWS has new usage data":
+ * https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_UpdateBudget.html).
  *
  * @throws AwsProblem
  */
@@ -40,9 +42,13 @@ export async function readBudgetFigures(
     budgets.flatMap(({ BudgetName, BudgetType, TimeUnit, BudgetLimit, CalculatedSpend }) => {
       if (BudgetLimit?.Unit !== 'USD' || (BudgetType ?? 'COST') !== 'COST' || (TimeUnit ?? 'MONTHLY') !== 'MONTHLY')
         return [];
-      const actual = CalculatedSpend?.ActualSpend?.Amount ?? null;
-      const forecast = CalculatedSpend?.ForecastedSpend?.Amount ?? null;
+      const actual = noneIfZero(CalculatedSpend?.ActualSpend?.Amount);
+      const forecast = actual === null ? null : noneIfZero(CalculatedSpend?.ForecastedSpend?.Amount);
       return [[BudgetName, { limit: BudgetLimit.Amount, actual, forecast }] as const];
     }),
   );
+}
+
+function noneIfZero(amount: string | undefined): string | null {
+  return amount === undefined || Number(amount) === 0 ? null : amount;
 }

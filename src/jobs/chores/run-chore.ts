@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkBudgets } from '../budgets/check-budgets.ts';
 import { changeAccount } from './account-chore.ts';
 import type { ChoreParts } from './chore.ts';
 import { announceExpiries } from './expiry-notices.ts';
@@ -45,6 +46,8 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return refreshInventory(parts);
     case 'expiry-notices':
       return announceExpiries(parts);
+    case 'budget-alerts':
+      return checkBudgets(parts);
     case 'sweep':
       await sweep(parts);
       return null;

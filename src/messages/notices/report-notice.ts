@@ -16,6 +16,11 @@ const causes: Readonly<Record<string, string>> = {
   is_archived: 'it is archived. Unarchive it, or name another one in governance.yaml',
 };
 
+/** Why Slack does not take messages in a channel, and what ends that: a clause without its end. */
+export function describeRefusal(error: string): string {
+  return causes[error] ?? `Slack says ${toLine(error, 80)}`;
+}
+
 /** For admins: which report is missing, why, and how it is had all the same. */
 export function renderReportNotice(report: string, dueAt: number, trouble: ReportTrouble): Content {
   const again = `npm run report -- ${report} --post`;
@@ -26,9 +31,12 @@ export function renderReportNotice(report: string, dueAt: number, trouble: Repor
       [`The last answer was: ${toLine(trouble.why, 300)}`],
       [`“${again}” makes and posts it now; the next one comes at its usual time.`],
     ]);
-  const cause = causes[trouble.error] ?? `Slack says ${toLine(trouble.error, 80)}`;
   return renderAnswer([
-    [`The report ${name} cannot be posted to `, { type: 'channel', channel_id: trouble.channel }, `: ${cause}.`],
+    [
+      `The report ${name} cannot be posted to `,
+      { type: 'channel', channel_id: trouble.channel },
+      `: ${describeRefusal(trouble.error)}.`,
+    ],
     [`“${again}” posts what is missing then. This is said once, until it could be posted again.`],
   ]);
 }

@@ -66,8 +66,6 @@ export interface Keys {
   reportMemory(name: string): string;
   /** Hash: run of a statement → what is known of it until AWS has closed its bill. */
   readonly openStatements: string;
-  /** String, JSON: whether AWS has closed a month's bill. */
-  bill(month: string): string;
   /** Hash: what is counted of an account against which limit → the highest percent that was said of it in a month. */
   budgetAlertsSaid(month: string): string;
   /** Hash: batch → alerts that have to be said, JSON. */
@@ -130,7 +128,6 @@ export function createKeys(prefix = '{steward}'): Keys {
     reportRun: (id) => `${own}:report-run:${id}`,
     reportMemory: (name) => `${own}:report-memory:${name}`,
     openStatements: `${own}:open-statements`,
-    bill: (month) => `${own}:bill:${month}`,
     budgetAlertsSaid: (month) => `${own}:budget-alerts-said:${month}`,
     budgetAlertsOpen: `${own}:budget-alerts-open`,
     driftOpen: `${own}:drift-open`,

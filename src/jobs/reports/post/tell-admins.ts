@@ -1,7 +1,7 @@
 import type { Content } from '../../../messages/message.ts';
 import { expandIds } from '../../../requests/approval-rules.ts';
+import type { ChoreParts } from '../../chores/chore.ts';
 import { ensureNotices } from '../../chores/ensure-notices.ts';
-import type { ReportParts } from '../report-parts.ts';
 
 /**
  * Tells the admins something once: in `channels.requests`, and where that cannot be posted to, each of them directly.
@@ -9,7 +9,11 @@ import type { ReportParts } from '../report-parts.ts';
  *
  * @param subject names what is said, for good: `forgetTold` makes it be said again
  */
-export async function tellAdmins(subject: string, content: Content, parts: ReportParts): Promise<number | null> {
+export async function tellAdmins(
+  subject: string,
+  content: Content,
+  parts: Pick<ChoreParts, 'store' | 'directory' | 'poster' | 'file' | 'timing' | 'log' | 'now'>,
+): Promise<number | null> {
   const { admins, channels } = parts.file().governance;
   const channel = channels.requests;
   const message = { ...content, inCardThread: false, keepCurrent: false };
@@ -21,7 +25,7 @@ export async function tellAdmins(subject: string, content: Content, parts: Repor
 }
 
 /** What was told is over: should it come again, it is told again. */
-export async function forgetTold(subject: string, { store }: Pick<ReportParts, 'store'>): Promise<void> {
+export async function forgetTold(subject: string, { store }: Pick<ChoreParts, 'store'>): Promise<void> {
   const { posted } = await store.ledger.read(subject);
   for (const part of posted.keys()) await store.ledger.clear(subject, part);
 }
