@@ -1,5 +1,7 @@
-/** How far the local organisation does what an operation of AWS does. `partial` says what is left out in a comment. */
-type Coverage = 'supported' | 'partial' | 'missing';
+import { cloudtrail } from './coverage/cloudtrail.ts';
+import type { Coverage } from './coverage/coverage-state.ts';
+import { iam } from './coverage/iam.ts';
+import { tagging } from './coverage/tagging.ts';
 
 const organizations = {
   AcceptHandshake: 'missing',
@@ -28,9 +30,11 @@ const organizations = {
   DescribeResourcePolicy: 'missing',
   DescribeResponsibilityTransfer: 'missing',
   DetachPolicy: 'supported',
-  DisableAWSServiceAccess: 'missing',
+  // Takes the principals of services that Organizations is known to work with.
+  DisableAWSServiceAccess: 'partial',
   DisablePolicyType: 'supported',
-  EnableAWSServiceAccess: 'missing',
+  // As DisableAWSServiceAccess.
+  EnableAWSServiceAccess: 'partial',
   EnableAllFeatures: 'missing',
   EnablePolicyType: 'supported',
   InviteAccountToOrganization: 'missing',
@@ -193,4 +197,4 @@ const ce = {
 } as const satisfies Readonly<Record<string, Coverage>>;
 
 /** Every operation of the services, as the SDKs know them. */
-export const coverage = { organizations, budgets, account, sts, ce } as const;
+export const coverage = { organizations, budgets, account, sts, ce, cloudtrail, iam, tagging } as const;

@@ -49,6 +49,8 @@ const shapes = {
   costServices: z.number().int().min(1).nullable(),
   /** Keys of account tags that costs can be told apart by. */
   costAllocationTags: z.array(z.string()),
+  /** From a call until CloudTrail's event history shows it. AWS: about five minutes on average. */
+  trailDelayMs: z.number().min(0),
   /** Whether accounts and OUs carry `Paths` and `Path`, which AWS added on 2026-03-31. */
   paths: z.boolean(),
 };
@@ -79,6 +81,7 @@ const defaultSettings: Settings = {
   costFinalDayOfMonth: 7,
   costServices: null,
   costAllocationTags: ['cost-center', 'environment'],
+  trailDelayMs: 0,
   paths: true,
 };
 

@@ -27,8 +27,15 @@ export interface AwsOptions extends SettingsPatch {
 export interface AwsHandle {
   /** What `AWS_ENDPOINT_URL` must be, for every service. */
   readonly url: string;
-  /** Keys of a user of the management account, and of the bot's user in the platform account. */
-  readonly credentials: { readonly management: Credentials; readonly platform: Credentials };
+  /**
+   * Keys of a user of the management account, of the bot's user in the platform account, and of a user of the management
+   * account who may only read.
+   */
+  readonly credentials: {
+    readonly management: Credentials;
+    readonly platform: Credentials;
+    readonly reader: Credentials;
+  };
   /** ARN of the role in the management account that the platform account may assume. */
   readonly roleArn: string;
   /** Reads the organisation and changes it behind the bot's back. */

@@ -8,7 +8,8 @@ import { takeSnapshot } from './snapshot.ts';
 const idInput = z.object({ id: z.string() });
 
 /**
- * Answers `/_control/<name>` in JSON, without a signature. GET: `state`, `calls` (`counts` and `log`), `faults`. POST:
+ * Answers `/_control/<name>` in JSON, without a signature. GET: `state`, `calls` (`counts` and `log`), `events`
+ * (CloudTrail's), `faults`. POST:
  * `faults` (add one, answers its id), `faults/release` and `faults/clear`, `calls/reset`, `reset` (everything as at the
  * start), and every mutation by its name with its input as body (`moveAccount`, `set`, …). A wrong name or input: 400.
  */
@@ -34,6 +35,8 @@ function read(endpoint: Endpoint, name: string): unknown {
       return takeSnapshot(endpoint.world);
     case 'calls':
       return { counts: endpoint.calls.counts(), log: endpoint.calls.log() };
+    case 'events':
+      return endpoint.world.history.list();
     case 'faults':
       return endpoint.faults.list();
     default:

@@ -1,26 +1,42 @@
 import type { z } from 'zod';
+import { personSchema, recordByHand } from '../cloudtrail/events/record-by-hand.ts';
+import type { TrailEvent } from '../cloudtrail/events/trail-event.ts';
 import type { World } from '../state/world.ts';
-import { accountMutations } from './account-mutations.ts';
-import { costMutations } from './cost-mutations.ts';
 import type { Mutation } from './define-mutation.ts';
-import { otherMutations } from './other-mutations.ts';
+import { accountMutations } from './mutations/account-mutations.ts';
+import { costMutations } from './mutations/cost-mutations.ts';
+import { otherMutations } from './mutations/other-mutations.ts';
+import { policyMutations } from './mutations/policy-mutations.ts';
+import { securityMutations } from './mutations/security-mutations.ts';
+import { treeMutations } from './mutations/tree-mutations.ts';
 import { type AccountSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { treeMutations } from './tree-mutations.ts';
 
 /** Every change behind the bot's back, by name. */
-const mutations = { ...accountMutations, ...treeMutations, ...costMutations, ...otherMutations } as const;
+const mutations = {
+  ...accountMutations,
+  ...treeMutations,
+  ...policyMutations,
+  ...costMutations,
+  ...securityMutations,
+  ...otherMutations,
+} as const;
 
 type Mutations = typeof mutations;
 
 type MutationMethods = {
   readonly [Name in keyof Mutations]: Mutations[Name] extends Mutation<infer S, infer R>
-    ? (input: z.input<S>) => R
+    ? (input: z.input<S> & z.input<typeof personSchema>) => R
     : never;
 };
 
-/** Reads and changes the organisation from the same process. */
+/**
+ * Reads and changes the organisation from the same process. Changes are calls of a person (`by`, `sourceIp`) for
+ * CloudTrail where AWS's console would make some.
+ */
 export interface OrganizationControl extends MutationMethods {
   state(): Snapshot;
+  /** Everything that CloudTrail has or will have, the oldest first. */
+  events(): readonly TrailEvent[];
   /** The account of an id, name or address. */
   findAccount(key: string): AccountSnapshot | undefined;
 }
@@ -33,6 +49,7 @@ export function createOrganizationControl(world: () => World): OrganizationContr
   return {
     ...methods,
     state: () => takeSnapshot(world()),
+    events: () => [...world().history.list()],
     findAccount: (key) =>
       takeSnapshot(world()).accounts.find(
         (account) => account.id === key || account.name === key || account.email.toLowerCase() === key.toLowerCase(),
@@ -52,5 +69,7 @@ export function runMutation(world: World, name: string, input: unknown): unknown
   if (mutation === undefined) {
     throw new Error(`no mutation ${name}`);
   }
-  return mutation.run(world, mutation.input.parse(input));
+  const { by, sourceIp, ...rest } = Object(input) as Record<string, unknown>;
+  const record = recordByHand(world, personSchema.parse({ by, sourceIp }));
+  return mutation.run(world, mutation.input.parse(rest), record);
 }

@@ -1,9 +1,11 @@
 import type { Contact } from '../account/contact-store.ts';
 import type { NotificationRecord } from '../budgets/budget-store.ts';
 import { findSpend } from '../budgets/find-spend.ts';
+import type { Trail } from '../cloudtrail/trail-store.ts';
 import type { Costs } from '../cost-explorer/costs.ts';
 import { renderDecimal, unitsPerUsd } from '../cost-explorer/ledger/amount-sum.ts';
 import { renderDay } from '../cost-explorer/ledger/calendar.ts';
+import type { AccountSecurity, RootFeature } from '../iam/root-security.ts';
 import type { Settings } from '../options.ts';
 import { findNames } from '../state/find-in-tree.ts';
 import type { AccountState, CreationRecord } from '../state/organization-state.ts';
@@ -35,6 +37,12 @@ export interface Snapshot {
   readonly policyTypes: Readonly<Record<string, string>>;
   readonly creations: readonly CreationRecord[];
   readonly serviceAccess: readonly string[];
+  /** Services delegated to accounts, by the account's id. */
+  readonly delegations: Readonly<Record<string, readonly string[]>>;
+  readonly trails: readonly Trail[];
+  /** How the management account's root user and passwords are kept. */
+  readonly security: AccountSecurity;
+  readonly rootFeatures: readonly RootFeature[];
   readonly budgets: readonly BudgetSnapshot[];
   readonly contacts: readonly (Contact & { readonly accountId: string })[];
   readonly roles: readonly string[];
@@ -119,6 +127,10 @@ export function takeSnapshot(world: World): Snapshot {
     policyTypes: Object.fromEntries(state.policyTypes),
     creations: [...state.creations.values()],
     serviceAccess: [...state.serviceAccess.keys()],
+    delegations: Object.fromEntries([...state.delegations].map(([id, services]) => [id, [...services.keys()]])),
+    trails: world.trails.list(),
+    security: world.security.find(state.managementAccountId),
+    rootFeatures: world.security.listFeatures(),
     budgets: world.budgets.listAll().map((record) => ({
       accountId: record.accountId,
       name: record.budget.BudgetName,

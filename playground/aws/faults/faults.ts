@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { coverage } from '../coverage.ts';
-import type { ServiceName } from '../wire/route.ts';
+import { type ServiceName, serviceNames } from '../wire/route.ts';
 
 /** A fault that is scripted for the next calls of an operation. */
 export const faultSchema = z.strictObject({
-  service: z.enum(['organizations', 'budgets', 'account', 'sts', 'ce']).optional(),
+  service: z.enum(serviceNames).optional(),
   /** The operation's name; `*` for every one. */
   operation: z.string().min(1),
   /** How many calls it strikes. */

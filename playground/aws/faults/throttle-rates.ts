@@ -14,7 +14,9 @@ const once: Limits = { account: [1, 3], organization: [1, 4] };
 
 /**
  * "Quotas for AWS Organizations" (mid 2026) and "Quotas for AWS Account Management". Operations on one line of those
- * tables are taken to have a bucket each. AWS says no number for Cost Explorer; what stands here is a guess.
+ * tables are taken to have a bucket each. LookupEvents: its documentation ("two per second, per account, per Region").
+ * AWS says no number for Cost Explorer, IAM and the other reads of CloudTrail; what stands here is a guess, as it is for
+ * the Resource Groups Tagging API.
  */
 export const throttleRates: Readonly<Record<string, Limits>> = {
   'organizations:CreateAccount': { account: [0.1, 3] },
@@ -54,6 +56,13 @@ export const throttleRates: Readonly<Record<string, Limits>> = {
   'ce:GetCostAndUsage': { account: [5, 10] },
   'ce:GetDimensionValues': { account: [5, 10] },
   'ce:GetCostForecast': { account: [5, 10] },
+  'cloudtrail:LookupEvents': { account: [2, 2] },
+  'cloudtrail:DescribeTrails': { account: [10, 10] },
+  'cloudtrail:GetTrailStatus': { account: [10, 10] },
+  'iam:GetAccountSummary': { account: [10, 20] },
+  'iam:GetAccountPasswordPolicy': { account: [10, 20] },
+  'iam:ListOrganizationsFeatures': { account: [10, 20] },
+  'tagging:GetResources': { account: [15, 15] },
   'account:PutAlternateContact': { account: [5, 8] },
   'account:GetAlternateContact': { account: [10, 15] },
   'account:DeleteAlternateContact': { account: [1, 6] },

@@ -1,5 +1,5 @@
 import { AwsError } from '../wire/errors.ts';
-import type { ServiceName } from '../wire/route.ts';
+import type { RoutedRequest, ServiceName } from '../wire/route.ts';
 import { type Rate, throttleRates } from './throttle-rates.ts';
 
 interface Bucket {
@@ -13,17 +13,24 @@ export class Throttle {
 
   /**
    * Takes a token from each bucket of the call; none from any when one is empty. Returns whether the call may go on.
+   * Buckets are of one region.
    *
    * @param scale 1 for AWS's rates; rates and bursts are multiplied by it
    */
-  take(service: ServiceName, operation: string, accountId: string, scale: number, nowMs: number): boolean {
+  take(
+    { service, operation }: Pick<RoutedRequest, 'service' | 'operation'>,
+    accountId: string,
+    region: string,
+    scale: number,
+    nowMs: number,
+  ): boolean {
     const limits = throttleRates[`${service}:${operation}`];
     if (limits === undefined) {
       return true;
     }
-    const buckets = [this.#fill(`${operation} ${accountId}`, limits.account, scale, nowMs)];
+    const buckets = [this.#fill(`${region} ${service}:${operation} ${accountId}`, limits.account, scale, nowMs)];
     if (limits.organization !== undefined) {
-      buckets.push(this.#fill(`${operation} organization`, limits.organization, scale, nowMs));
+      buckets.push(this.#fill(`${region} ${service}:${operation} organization`, limits.organization, scale, nowMs));
     }
     if (buckets.some((bucket) => bucket.tokens < 1)) {
       return false;
@@ -59,7 +66,12 @@ export function refuseThrottled(service: ServiceName): AwsError {
       return new AwsError('TooManyRequestsException', 'Rate exceeded', 429);
     case 'budgets':
       return new AwsError('ThrottlingException', 'Rate exceeded');
+    case 'cloudtrail':
+      return new AwsError('ThrottlingException', 'Rate exceeded');
+    case 'tagging':
+      return new AwsError('ThrottledException', 'Rate exceeded');
     case 'sts':
+    case 'iam':
       return new AwsError('Throttling', 'Rate exceeded');
     case 'ce':
       return new AwsError('LimitExceededException', 'Rate exceeded');

@@ -18,22 +18,8 @@ export interface Additions {
  * numbers from their documentation of the members). What a newer source has too does no harm here, but is to go.
  */
 export const newerInSdk: Readonly<Partial<Record<ServiceName, Additions>>> = {
-  organizations: {
-    enums: {
-      ConstraintViolationExceptionReason: [
-        'ACCOUNT_NOT_ACTIVE_FOR_TRANSFER_RESPONSIBILITY',
-        'TRANSFER_RESPONSIBILITY_UPDATE_NOT_ALLOWED',
-        'UNMET_BILLING_PREREQUISITE',
-      ],
-      InvalidInputExceptionReason: ['END_DATE_TOO_LATE'],
-      PolicyType: ['GUARDDUTY_POLICY', 'SECURITYHUB_CSPM_POLICY'],
-    },
-  },
+  organizations: { enums: { PolicyType: ['SECURITYHUB_CSPM_POLICY'] } },
   sts: {
-    members: {
-      AssumeRoleRequest: { MinimumSessionTokenSize: 'minimumSessionTokenSizeType' },
-      AssumeRoleResponse: { SessionTokenUtilization: 'percentageType', SessionTokenSize: 'nonNegativeIntegerType' },
-    },
     errors: { AssumeRole: ['InvalidContextAssertionException'] },
     shapes: {
       InvalidContextAssertionException: {
@@ -43,8 +29,6 @@ export const newerInSdk: Readonly<Partial<Record<ServiceName, Additions>>> = {
         code: 'InvalidContextAssertion',
       },
       invalidContextAssertionMessage: { type: 'string' },
-      minimumSessionTokenSizeType: { type: 'integer', min: 0, max: 4096 },
-      percentageType: { type: 'integer', min: 0, max: 100 },
     },
   },
 };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { coverage } from '../coverage.ts';
+import { type ServiceName, serviceNames } from '../wire/route.ts';
 import { type Additions, newerInSdk } from './newer-in-sdk.ts';
 import type { ServiceModel, Shape } from './service-model.ts';
 
@@ -31,10 +32,14 @@ const fullModel = z.object({
       pattern: z.string().optional(),
       enum: z.array(z.string()).optional(),
       timestampFormat: z.enum(['unixTimestamp', 'iso8601']).optional(),
+      exception: z.boolean().optional(),
       error: z.object({ code: z.string().optional(), httpStatusCode: z.int().optional() }).optional(),
     }),
   ),
 });
+
+/** The shape, found in no model, of the messages of errors that botocore gives no members. */
+const errorMessage = 'ErrorMessage.added';
 
 type FullModel = z.output<typeof fullModel>;
 
@@ -82,7 +87,7 @@ function keepShape(full: FullModel, name: string, kept: Map<string, Shape>): voi
   if (kept.has(name)) {
     return;
   }
-  const shape = reduceShape(full, name);
+  const shape = name === errorMessage ? { type: 'string' as const } : reduceShape(full, name);
   kept.set(name, shape);
   const reached =
     shape.type === 'structure'
@@ -105,11 +110,15 @@ function reduceShape(full: FullModel, name: string): Shape {
     case 'structure': {
       // Members in headers (the error type of REST answers) are no part of the body.
       const members = Object.entries(given.members ?? {}).filter(([, { location }]) => location === undefined);
+      // Errors that have no members in botocore carry a message all the same, as the SDKs' schemas say.
+      const hasMessage = given.exception === true && members.length === 0;
       const required = given.required ?? [];
       const { httpStatusCode: status, code } = given.error ?? {};
       return {
         type: 'structure',
-        members: Object.fromEntries(members.map(([member, { shape }]) => [member, shape])),
+        members: hasMessage
+          ? { Message: errorMessage }
+          : Object.fromEntries(members.map(([member, { shape }]) => [member, shape])),
         ...(required.length === 0 ? {} : { required }),
         ...(status === undefined ? {} : { status }),
         ...(code === undefined || code === name ? {} : { code }),
@@ -178,11 +187,14 @@ const folders = {
   account: 'account/2021-02-01',
   sts: 'sts/2011-06-15',
   ce: 'ce/2017-10-25',
-} as const;
+  cloudtrail: 'cloudtrail/2013-11-01',
+  iam: 'iam/2010-05-08',
+  tagging: 'resourcegroupstaggingapi/2017-01-26',
+} as const satisfies Readonly<Record<ServiceName, string>>;
 
 /** Writes `data/` anew from the folder of an installed botocore. @param version botocore's, `1.43.11` */
 function rewriteModels(botocoreFolder: string, version: string): void {
-  for (const service of ['organizations', 'budgets', 'account', 'sts', 'ce'] as const) {
+  for (const service of serviceNames) {
     const path = join(botocoreFolder, 'data', folders[service], 'service-2.json.gz');
     const names = Object.entries(coverage[service]).flatMap(([name, state]) => (state === 'missing' ? [] : [name]));
     const full: unknown = JSON.parse(gunzipSync(readFileSync(path)).toString());

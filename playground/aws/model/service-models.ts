@@ -9,6 +9,9 @@ export const serviceModels: Readonly<Record<ServiceName, ServiceModel>> = {
   account: readModel('account'),
   sts: readModel('sts'),
   ce: readModel('ce'),
+  cloudtrail: readModel('cloudtrail'),
+  iam: readModel('iam'),
+  tagging: readModel('tagging'),
 };
 
 /** The model of an operation. @throws Error when there is none: the data is older than the operation */

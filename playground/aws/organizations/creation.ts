@@ -13,7 +13,7 @@ import { refuse, refuseByConstraint, refuseInput } from './shape/errors.ts';
 import { paged, tags } from './shape/input.ts';
 import { cutPage } from './shape/page.ts';
 import { renderCreation } from './shape/render.ts';
-import { checkTags, toTagMap } from './tags.ts';
+import { checkTags, toTagMap, withNewTags } from './tags.ts';
 
 /** Creations that may be in progress at the same time ("Quotas for AWS Organizations"). */
 const maxCreationsInProgress = 5;
@@ -146,7 +146,7 @@ function finishCreation(
     {
       ...state,
       accounts: withEntry(state.accounts, account.id, account),
-      tags: withEntry(state.tags, account.id, toTagMap(input.Tags ?? [])),
+      tags: withNewTags(state.tags, account.id, toTagMap(input.Tags ?? [])),
       creations: withEntry(state.creations, creation.id, succeeded),
     },
     account.id,

@@ -4,7 +4,13 @@ import { createAccount, describeCreateAccountStatus, listCreateAccountStatus } f
 import { attachPolicy, detachPolicy, listPoliciesForTarget, listTargetsForPolicy } from './policies/attachments.ts';
 import { createPolicy, deletePolicy, describePolicy, listPolicies, updatePolicy } from './policies/policies.ts';
 import { disablePolicyType, enablePolicyType } from './policies/policy-types.ts';
-import { listAwsServiceAccess, listDelegatedAdministrators, listDelegatedServicesForAccount } from './services.ts';
+import {
+  disableAwsServiceAccess,
+  enableAwsServiceAccess,
+  listAwsServiceAccess,
+  listDelegatedAdministrators,
+  listDelegatedServicesForAccount,
+} from './services.ts';
 import { listTagsForResource, tagResource, untagResource } from './tags.ts';
 import {
   createOrganizationalUnit,
@@ -33,7 +39,9 @@ export const organizationsOperations: OperationTable = {
   DescribeOrganizationalUnit: describeOrganizationalUnit,
   DescribePolicy: describePolicy,
   DetachPolicy: detachPolicy,
+  DisableAWSServiceAccess: disableAwsServiceAccess,
   DisablePolicyType: disablePolicyType,
+  EnableAWSServiceAccess: enableAwsServiceAccess,
   EnablePolicyType: enablePolicyType,
   ListAWSServiceAccessForOrganization: listAwsServiceAccess,
   ListAccounts: listAccounts,

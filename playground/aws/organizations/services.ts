@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { withEntry, withoutEntry } from '../state/organization-state.ts';
+import { knownServicePrincipals } from './known-service-principals.ts';
 import { defineOperation } from './shape/define-operation.ts';
-import { refuse } from './shape/errors.ts';
+import { refuse, refuseInput } from './shape/errors.ts';
 import { paged } from './shape/input.ts';
 import { cutPage } from './shape/page.ts';
 import { renderAccount } from './shape/render.ts';
@@ -16,6 +18,38 @@ export const listAwsServiceAccess = defineOperation('ListAWSServiceAccessForOrga
       DateEnabled: atMs / 1000,
     }));
     return { EnabledServicePrincipals, ...page.next };
+  },
+});
+
+/** Succeeds for a service that has access already, and keeps since when. */
+export const enableAwsServiceAccess = defineOperation('EnableAWSServiceAccess', {
+  access: 'management',
+  kind: 'write',
+  input: z.object({ ServicePrincipal: z.string() }),
+  run({ world, state }, { ServicePrincipal }) {
+    checkPrincipal(ServicePrincipal);
+    if (!state.serviceAccess.has(ServicePrincipal)) {
+      world.organization.write((now, atMs) => ({
+        ...now,
+        serviceAccess: withEntry(now.serviceAccess, ServicePrincipal, atMs),
+      }));
+    }
+    return {};
+  },
+});
+
+/** Succeeds for a service that has no access, too. */
+export const disableAwsServiceAccess = defineOperation('DisableAWSServiceAccess', {
+  access: 'management',
+  kind: 'write',
+  input: z.object({ ServicePrincipal: z.string() }),
+  run({ world }, { ServicePrincipal }) {
+    checkPrincipal(ServicePrincipal);
+    world.organization.write((now) => ({
+      ...now,
+      serviceAccess: withoutEntry(now.serviceAccess, ServicePrincipal),
+    }));
+    return {};
   },
 });
 
@@ -60,3 +94,9 @@ export const listDelegatedServicesForAccount = defineOperation('ListDelegatedSer
     return { DelegatedServices, ...page.next };
   },
 });
+
+function checkPrincipal(principal: string): void {
+  if (!knownServicePrincipals.has(principal)) {
+    throw refuseInput('UNRECOGNIZED_SERVICE_PRINCIPAL', 'ServicePrincipal');
+  }
+}

@@ -15,6 +15,15 @@ export function toTagMap(list: readonly Tag[]): ReadonlyMap<string, string> {
   return new Map(list.map((tag) => [tag.Key, tag.Value]));
 }
 
+/** The tags of all things with those of a new one, which is no tagged thing without any. */
+export function withNewTags(
+  all: OrganizationState['tags'],
+  id: string,
+  tags: ReadonlyMap<string, string>,
+): OrganizationState['tags'] {
+  return tags.size === 0 ? all : withEntry(all, id, tags);
+}
+
 /**
  * Checks tags that are to be put on a thing beside those that it has.
  *
@@ -55,7 +64,10 @@ export const untagResource = defineOperation('UntagResource', {
   run({ world, state }, input) {
     const present = findTags(state, input.ResourceId);
     const kept = new Map([...present].filter(([key]) => !input.TagKeys.includes(key)));
-    world.organization.write((now) => ({ ...now, tags: withEntry(now.tags, input.ResourceId, kept) }));
+    // What lost its tags stays known as a thing that once had some.
+    if (present.size > 0) {
+      world.organization.write((now) => ({ ...now, tags: withEntry(now.tags, input.ResourceId, kept) }));
+    }
     return {};
   },
 });

@@ -7,7 +7,7 @@ import { refuse, refuseByConstraint } from './shape/errors.ts';
 import { paged, tags } from './shape/input.ts';
 import { cutPage } from './shape/page.ts';
 import { renderArn, renderRoot, renderUnit } from './shape/render.ts';
-import { checkTags, toTagMap } from './tags.ts';
+import { checkTags, toTagMap, withNewTags } from './tags.ts';
 
 /** OUs of an organisation, and levels of OUs under the root ("Quotas for AWS Organizations"). */
 const maxUnits = 2000;
@@ -117,7 +117,7 @@ export const createOrganizationalUnit = defineOperation('CreateOrganizationalUni
         {
           ...now,
           units: withEntry(now.units, unit.id, unit),
-          tags: withEntry(now.tags, unit.id, toTagMap(input.Tags ?? [])),
+          tags: withNewTags(now.tags, unit.id, toTagMap(input.Tags ?? [])),
         },
         unit.id,
       ),

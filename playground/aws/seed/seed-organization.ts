@@ -1,4 +1,5 @@
 import { attachEverywhere, defaultPolicies } from '../organizations/policies/default-policies.ts';
+import { withNewTags } from '../organizations/tags.ts';
 import { findParentByNames } from '../state/find-in-tree.ts';
 import type { Ids } from '../state/ids.ts';
 import { type OrganizationState, withEntry } from '../state/organization-state.ts';
@@ -28,24 +29,29 @@ export function seedOrganization(spec: SeedSpec, ids: Ids): OrganizationState {
   state = addAccounts(state, [{ ...spec.managementAccount, id: managementAccountId }], rootId, ids);
   state = spec.units.reduce((next, unit) => addUnit(next, unit, ids), state);
   state = attach(state, rootId, spec.rootPolicies ?? []);
+  state = withTags(state, rootId, spec.rootTags);
   for (const type of spec.policyTypes ?? ['SERVICE_CONTROL_POLICY']) {
     state = attachEverywhere({ ...state, policyTypes: withEntry(state.policyTypes, type, 'ENABLED' as const) }, type);
   }
+  const findId = createNameIndex(state);
   for (const delegation of spec.delegations ?? []) {
     const services = new Map(delegation.principals.map((principal) => [principal, enabledAtMs]));
-    const id = findIdByName(state, delegation.account);
+    const id = findId(delegation.account);
     state = { ...state, delegations: withEntry(state.delegations, id, services) };
   }
   return state;
 }
 
-/** The id of the account with the name. @throws Error when the seed has none */
-export function findIdByName(state: OrganizationState, name: string): string {
-  const account = [...state.accounts.values()].find((one) => one.name === name);
-  if (account === undefined) {
-    throw new Error(`the seed has no account ${name}`);
-  }
-  return account.id;
+/** Finds the id of the account with a name, the first of several. It throws an Error when the seed has none. */
+export function createNameIndex(state: OrganizationState): (name: string) => string {
+  const ids = new Map([...state.accounts.values()].reverse().map(({ name, id }) => [name, id]));
+  return (name) => {
+    const id = ids.get(name);
+    if (id === undefined) {
+      throw new Error(`the seed has no account ${name}`);
+    }
+    return id;
+  };
 }
 
 function addPolicy(state: OrganizationState, seed: PolicySeed, ids: Ids): OrganizationState {
@@ -60,8 +66,16 @@ function addPolicy(state: OrganizationState, seed: PolicySeed, ids: Ids): Organi
   return {
     ...state,
     policies: withEntry(state.policies, policy.id, policy),
-    tags: withEntry(state.tags, policy.id, new Map(Object.entries(seed.tags ?? {}))),
+    tags: withNewTags(state.tags, policy.id, new Map(Object.entries(seed.tags ?? {}))),
   };
+}
+
+function withTags(
+  state: OrganizationState,
+  id: string,
+  tags: Readonly<Record<string, string>> = {},
+): OrganizationState {
+  return { ...state, tags: withNewTags(state.tags, id, new Map(Object.entries(tags))) };
 }
 
 function addUnit(state: OrganizationState, seed: UnitSeed, ids: Ids): OrganizationState {
@@ -72,7 +86,7 @@ function addUnit(state: OrganizationState, seed: UnitSeed, ids: Ids): Organizati
   }
   const unit = { id: ids.newUnitId(state.rootId), name: steps.at(-1) ?? seed.path, parentId };
   const withUnit = attach({ ...state, units: withEntry(state.units, unit.id, unit) }, unit.id, seed.policies ?? []);
-  return addAccounts(withUnit, seed.accounts ?? [], unit.id, ids);
+  return addAccounts(withTags(withUnit, unit.id, seed.tags), seed.accounts ?? [], unit.id, ids);
 }
 
 /** All at once: an organisation may have ten thousand. */
@@ -94,7 +108,9 @@ function addAccounts(
       joinedMethod: seed.invited === true ? 'INVITED' : 'CREATED',
       joinedAtMs: Date.parse(seed.joined),
     });
-    tags.set(id, new Map(Object.entries(seed.tags ?? {})));
+    if (seed.tags !== undefined && Object.keys(seed.tags).length > 0) {
+      tags.set(id, new Map(Object.entries(seed.tags)));
+    }
     attachments.set(id, findPolicyIds(state, seed.policies ?? []));
   }
   return { ...state, accounts, tags, attachments };

@@ -1,3 +1,6 @@
+import type { Contact, ContactType } from '../account/contact-store.ts';
+import type { Trail } from '../cloudtrail/trail-store.ts';
+import type { AccountSecurity } from '../iam/root-security.ts';
 import type { AccountState, PolicyType } from '../state/organization-state.ts';
 
 /** What an organisation starts with. Accounts and OUs are named by name and path (`Workloads/Prod`). */
@@ -6,6 +9,7 @@ export interface SeedSpec {
   /** OUs, parents before their children, each with the accounts directly in it. */
   readonly units: readonly UnitSeed[];
   readonly rootPolicies?: readonly string[];
+  readonly rootTags?: Readonly<Record<string, string>>;
   readonly policies?: readonly PolicySeed[];
   /** Default: SCPs. */
   readonly policyTypes?: readonly PolicyType[];
@@ -13,6 +17,15 @@ export interface SeedSpec {
   readonly serviceAccess?: readonly string[];
   readonly delegations?: readonly { readonly account: string; readonly principals: readonly string[] }[];
   readonly budgets?: readonly BudgetSeed[];
+  /** Alternate contacts. */
+  readonly contacts?: readonly (Omit<Contact, 'AlternateContactType'> & {
+    readonly account: string;
+    readonly type: ContactType;
+  })[];
+  /** The organisation's trail, which logs in every region when nothing else is said; null: there is none. */
+  readonly trail?: Partial<Trail> | null;
+  /** How the management account's root user and passwords are kept; what is not said is as it should be. */
+  readonly security?: Partial<AccountSecurity>;
   /** The account outside of the management account in which the bot runs. */
   readonly platformAccount: string;
   /** The role in the management account that the platform account may assume. */
@@ -21,6 +34,7 @@ export interface SeedSpec {
 
 export interface UnitSeed {
   readonly path: string;
+  readonly tags?: Readonly<Record<string, string>>;
   readonly policies?: readonly string[];
   readonly accounts?: readonly AccountSeed[];
 }
@@ -50,6 +64,8 @@ export interface PolicySeed {
 export interface BudgetSeed {
   readonly account: string;
   readonly limitUsd: number;
+  /** When left out, `steward-` and the account's id. */
+  readonly name?: string;
   /** Decimal strings; when left out, what the account costs. The forecast is null with too little history. */
   readonly spend?: { readonly actual: string; readonly forecast: string | null };
   readonly alertsAt: readonly number[];

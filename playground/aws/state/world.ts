@@ -1,6 +1,9 @@
 import type { ContactStore } from '../account/contact-store.ts';
 import type { BudgetStore } from '../budgets/budget-store.ts';
+import type { EventHistory } from '../cloudtrail/events/event-history.ts';
+import type { TrailStore } from '../cloudtrail/trail-store.ts';
 import type { Costs } from '../cost-explorer/costs.ts';
+import type { RootSecurity } from '../iam/root-security.ts';
 import type { Settings } from '../options.ts';
 import type { Access } from '../sts/access.ts';
 import type { Ids } from './ids.ts';
@@ -15,6 +18,9 @@ export interface World {
   readonly contacts: ContactStore;
   readonly costs: Costs;
   readonly access: Access;
+  readonly history: EventHistory;
+  readonly trails: TrailStore;
+  readonly security: RootSecurity;
   /** What a scripted fault makes of the next creation: it is accepted and ends as FAILED with this reason. */
   readonly scripted: { creationFailure: string | null };
   /** Epoch milliseconds. */

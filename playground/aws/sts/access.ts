@@ -8,6 +8,10 @@ export interface Caller {
   readonly userId: string;
   /** Credentials of a role: a role that it assumes lives an hour at most. */
   readonly isRole: boolean;
+  /** Of a session: when it began, epoch milliseconds. */
+  readonly sinceMs?: number;
+  /** May only read, as with AWS's policy ReadOnlyAccess. */
+  readonly isReader?: boolean;
 }
 
 /** What a client signs with. */
@@ -77,8 +81,11 @@ export function roleArn(role: Pick<Role, 'accountId' | 'name'>): string {
   return `arn:aws:iam::${role.accountId}:role/${role.name}`;
 }
 
+/** Actions of reading, by their names. */
+const readActions = /^[a-z-]+:(?:Get|List|Describe|Lookup|View)/;
+
 /**
- * Refuses a call whose action an administrator took from everybody (`deniedActions`).
+ * Refuses a call whose action an administrator took from everybody (`deniedActions`), or that a reader may not do.
  *
  * @throws AwsError AccessDeniedException (AccessDenied in STS), worded as IAM does
  */
@@ -88,7 +95,9 @@ export function checkPermission(
   protocol: Protocol,
   deniedActions: readonly string[],
 ): void {
-  const isDenied = deniedActions.some((pattern) => matchesAction(pattern, action));
+  const isDenied =
+    (caller.isReader === true && !readActions.test(action)) ||
+    deniedActions.some((pattern) => matchesAction(pattern, action));
   if (isDenied) {
     throw new AwsError(
       protocol === 'query' ? 'AccessDenied' : 'AccessDeniedException',

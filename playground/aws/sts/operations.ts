@@ -79,6 +79,8 @@ function openSession(world: World, caller: Caller, role: Role, sessionName: stri
     arn: `${assumedRole}/${sessionName}`,
     userId: `${role.id}:${sessionName}`,
     isRole: true,
+    sinceMs: world.now(),
+    ...(caller.isReader === true ? { isReader: true } : {}),
   };
   world.access.addKey(credentials, session, expiresAtMs);
   return {

@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { AwsError } from './errors.ts';
-import type { Protocol } from './route.ts';
+import { renderMembers, renderXml } from './render-xml.ts';
+import type { Protocol, RoutedRequest, ServiceName } from './route.ts';
 
-const stsNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
+/** Of the services with the query protocol. */
+const namespaces: Readonly<Partial<Record<ServiceName, string>>> = {
+  sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
+};
 
 /** Writes an operation's output in the protocol of its request. */
-export function writeOutput(response: ServerResponse, protocol: Protocol, operation: string, output: object): void {
+export function writeOutput(response: ServerResponse, route: RoutedRequest, output: object): void {
+  const { protocol, service, operation } = route;
   const requestId = randomUUID();
   if (protocol === 'query') {
-    const result = `<${operation}Result>${renderXml(output)}</${operation}Result>`;
+    const result = `<${operation}Result>${renderMembers(route, output)}</${operation}Result>`;
     const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-    const xml = `<${operation}Response xmlns="${stsNamespace}">${result}${metadata}</${operation}Response>`;
+    const xml = `<${operation}Response xmlns="${namespaces[service] ?? ''}">${result}${metadata}</${operation}Response>`;
     write(response, 200, 'text/xml', requestId, xml);
     return;
   }
@@ -20,7 +26,11 @@ export function writeOutput(response: ServerResponse, protocol: Protocol, operat
 }
 
 /** Writes a refusal in the protocol of its request; anything but an AwsError is AWS's own fault (500). */
-export function writeError(response: ServerResponse, protocol: Protocol, error: unknown): void {
+export function writeError(
+  response: ServerResponse,
+  { protocol, service }: Pick<RoutedRequest, 'protocol' | 'service'>,
+  error: unknown,
+): void {
   const requestId = randomUUID();
   const refusal = error instanceof AwsError ? error : new AwsError('InternalFailure', String(error), 500);
   switch (protocol) {
@@ -35,7 +45,7 @@ export function writeError(response: ServerResponse, protocol: Protocol, error: 
         refusal.status,
         'text/xml',
         requestId,
-        `<ErrorResponse xmlns="${stsNamespace}">${body}</ErrorResponse>`,
+        `<ErrorResponse xmlns="${namespaces[service] ?? ''}">${body}</ErrorResponse>`,
       );
       return;
     }
@@ -64,13 +74,4 @@ function write(response: ServerResponse, status: number, contentType: string, re
   response.setHeader('content-type', contentType);
   response.setHeader('x-amzn-requestid', requestId);
   response.writeHead(status).end(body);
-}
-
-function renderXml(value: unknown): string {
-  if (typeof value !== 'object' || value === null) {
-    return String(value).replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`);
-  }
-  return Object.entries(value)
-    .map(([name, member]) => `<${name}>${renderXml(member)}</${name}>`)
-    .join('');
 }

@@ -8,12 +8,19 @@ import { isSignatureRight, parseAuthorization } from './sigv4.ts';
 /** How far a request's clock may be from AWS's. */
 const maxSkewMs = 15 * 60_000;
 
+/** Who signed a request, with which key and for which region. */
+export interface Signer {
+  readonly caller: Caller;
+  readonly accessKeyId: string;
+  readonly region: string;
+}
+
 /**
  * Finds who signed the request.
  *
  * @throws AwsError as AWS does for a missing or broken header, a key that is unknown or over, a wrong signature or clock
  */
-export function authenticate(request: IncomingMessage, body: string, route: RoutedRequest, world: World): Caller {
+export function authenticate(request: IncomingMessage, body: string, route: RoutedRequest, world: World): Signer {
   const refuse = (name: string, message: string): AwsError =>
     route.protocol === 'json' ? new AwsError(name, message) : new AwsError(findName(name, route), message, 403);
   const header = request.headers.authorization;
@@ -48,10 +55,10 @@ export function authenticate(request: IncomingMessage, body: string, route: Rout
   if (key.expiresAtMs !== null && key.expiresAtMs <= world.now()) {
     throw refuse('ExpiredTokenException', 'The security token included in the request is expired');
   }
-  return key.caller;
+  return { caller: key.caller, accessKeyId: authorization.accessKeyId, region: authorization.region };
 }
 
-/** STS gives the same refusals other names. */
+/** STS and IAM give the same refusals other names. */
 const queryNames: Readonly<Record<string, string>> = {
   MissingAuthenticationTokenException: 'MissingAuthenticationToken',
   IncompleteSignatureException: 'IncompleteSignature',

@@ -2,7 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from './errors.ts';
 
 /** The services that the endpoint serves, by their signing names. */
-export type ServiceName = 'organizations' | 'budgets' | 'account' | 'sts' | 'ce';
+export const serviceNames = [
+  'organizations',
+  'budgets',
+  'account',
+  'sts',
+  'ce',
+  'cloudtrail',
+  'iam',
+  'tagging',
+] as const;
+
+export type ServiceName = (typeof serviceNames)[number];
 
 /** How a request was written, and so how its answer must be. */
 export type Protocol = 'json' | 'rest' | 'query';
@@ -19,18 +30,24 @@ const servicesByTargetPrefix: Readonly<Record<string, ServiceName>> = {
   AWSOrganizationsV20161128: 'organizations',
   AWSBudgetServiceGateway: 'budgets',
   AWSInsightsIndexService: 'ce',
+  CloudTrail_20131101: 'cloudtrail',
+  ResourceGroupsTaggingAPI_20170126: 'tagging',
 };
 
+/** Of the services with the query protocol: by the version of their API. */
+const servicesByVersion: Readonly<Record<string, ServiceName>> = { '2011-06-15': 'sts', '2010-05-08': 'iam' };
+
 /**
- * Finds service, operation and input of a request: by `X-Amz-Target` (AWS JSON 1.1), by the `Action` of a form (query
- * protocol: STS), by the path otherwise (REST-JSON: Account Management, `/putAlternateContact`).
+ * Finds service, operation and input of a request: by `X-Amz-Target` (AWS JSON 1.1), by `Action` and `Version` of a form
+ * (query protocol: STS, IAM), by the path otherwise (REST-JSON: Account Management, `/putAlternateContact`).
  *
  * @throws AwsError UnknownOperationException or SerializationException
  */
 export function findRoute(request: IncomingMessage, path: string, body: string): RoutedRequest {
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
-    const [prefix = '', operation = ''] = target.split('.');
+    // CloudTrail's may stand in a package: `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents`.
+    const [operation = '', prefix = ''] = target.split('.').reverse();
     const service = servicesByTargetPrefix[prefix];
     if (service === undefined || operation === '') {
       throw new AwsError('UnknownOperationException', '');
@@ -40,7 +57,9 @@ export function findRoute(request: IncomingMessage, path: string, body: string):
   const contentType = request.headers['content-type'] ?? '';
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
     const form = Object.fromEntries(new URLSearchParams(body));
-    return { service: 'sts', operation: form.Action ?? '', protocol: 'query', input: form };
+    // A version that there is not is STS's to refuse.
+    const service = servicesByVersion[form.Version ?? ''] ?? 'sts';
+    return { service, operation: form.Action ?? '', protocol: 'query', input: form };
   }
   const name = path.slice(1);
   if (request.method !== 'POST' || !/^[a-z]\w*$/.test(name)) {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { recordCall } from '../cloudtrail/events/record-call.ts';
 import { answerControl } from '../control/answer-control.ts';
 import type { CallRecord } from '../faults/calls.ts';
 import type { Fault } from '../faults/faults.ts';
@@ -11,7 +12,8 @@ import { checkAnswer, checkRefusal } from './checks/check-answer.ts';
 import { readRequest } from './checks/read-request.ts';
 import type { Endpoint } from './endpoint.ts';
 import { AwsError } from './errors.ts';
-import { findRoute, type Protocol, type RoutedRequest } from './route.ts';
+import type { CallOrigin } from './operation.ts';
+import { findRoute, type RoutedRequest } from './route.ts';
 import { services } from './services.ts';
 
 /** The HTTP server of one endpoint; it does not listen yet. */
@@ -35,7 +37,8 @@ async function answer(endpoint: Endpoint, request: IncomingMessage, response: Se
   try {
     route = findRoute(request, path, body);
   } catch (error) {
-    writeError(response, request.headers['x-amz-target'] === undefined ? 'rest' : 'json', error);
+    const protocol = request.headers['x-amz-target'] === undefined ? 'rest' : 'json';
+    writeError(response, { protocol, service: 'account' }, error);
     return;
   }
   const call = endpoint.calls.begin(route.service, route.operation, route.input, endpoint.world.now());
@@ -54,7 +57,6 @@ interface Exchange {
 
 async function answerCall(endpoint: Endpoint, exchange: Exchange): Promise<void> {
   const { response, route, call, fault } = exchange;
-  const protocol: Protocol = route.protocol;
   try {
     if (fault !== null) {
       await strikeBefore(endpoint, route, fault);
@@ -74,12 +76,12 @@ async function answerCall(endpoint: Endpoint, exchange: Exchange): Promise<void>
       return;
     }
     call.outcome = 'ok';
-    writeOutput(response, protocol, route.operation, output);
+    writeOutput(response, route, output);
   } catch (error) {
     call.outcome = error instanceof Error ? error.name : 'error';
     const reason = error instanceof AwsError ? error.members.Reason : undefined;
     call.reason = typeof reason === 'string' ? reason : null;
-    writeError(response, protocol, error);
+    writeError(response, route, error);
   }
 }
 
@@ -112,7 +114,7 @@ function actAsModelled(endpoint: Endpoint, exchange: Exchange): object {
 /** The call itself, all in one turn of the event loop: nothing comes between its checks and its writes. */
 function act(endpoint: Endpoint, { request, body, route, call, fault }: Exchange): object {
   const { world } = endpoint;
-  const caller = authenticate(request, body, route, world);
+  const { caller, accessKeyId, region } = authenticate(request, body, route, world);
   call.accountId = caller.accountId;
   const operation = services[route.service][route.operation];
   if (operation === undefined) {
@@ -122,19 +124,31 @@ function act(endpoint: Endpoint, { request, body, route, call, fault }: Exchange
   }
   const { throttleScale } = world.settings;
   const mayGo =
-    throttleScale === null ||
-    endpoint.throttle.take(route.service, route.operation, caller.accountId, throttleScale, world.now());
+    throttleScale === null || endpoint.throttle.take(route, caller.accountId, region, throttleScale, world.now());
   if (!mayGo) {
     throw refuseThrottled(route.service);
   }
-  for (const action of operation.actions(route.input)) {
-    checkPermission(caller, action, route.protocol, world.settings.deniedActions);
+  const origin: CallOrigin = {
+    ...{ accessKeyId, region, sourceIp: request.socket.remoteAddress ?? '' },
+    userAgent: request.headers['user-agent'] ?? '',
+  };
+  let input: unknown;
+  try {
+    for (const action of operation.actions(route.input)) {
+      checkPermission(caller, action, route.protocol, world.settings.deniedActions);
+    }
+    input = readRequest(route);
+    world.scripted.creationFailure = fault?.failureReason ?? null;
+    const output = operation.run(world, caller, input, origin);
+    checkAnswer(route, output, (value) => endpoint.faults.hasScripted(value));
+    recordCall(world, { route, caller, origin, input, outcome: { output } });
+    return output;
+  } catch (error) {
+    if (error instanceof AwsError) {
+      recordCall(world, { route, caller, origin, input, outcome: { refusal: error } });
+    }
+    throw error;
   }
-  const input = readRequest(route);
-  world.scripted.creationFailure = fault?.failureReason ?? null;
-  const output = operation.run(world, caller, input);
-  checkAnswer(route, output, (value) => endpoint.faults.hasScripted(value));
-  return output;
 }
 
 function drop({ call, response }: Exchange): void {

@@ -21,9 +21,7 @@ export const attachPolicy = defineOperation('AttachPolicy', {
   run({ world, state }, input) {
     const policy = findPolicy(state, input.PolicyId);
     checkTarget(state, input.TargetId);
-    if (!state.policyTypes.has(policy.type)) {
-      throw refuse('PolicyTypeNotEnabledException');
-    }
+    checkType(state, policy.type);
     const attached = state.attachments.get(input.TargetId) ?? [];
     if (attached.includes(policy.id)) {
       throw refuse('DuplicatePolicyAttachmentException');
@@ -47,6 +45,9 @@ export const detachPolicy = defineOperation('DetachPolicy', {
   run({ world, state }, input) {
     const policy = findPolicy(state, input.PolicyId);
     checkTarget(state, input.TargetId);
+    if (state.policyTypes.has(policy.type)) {
+      checkType(state, policy.type);
+    }
     const attached = state.attachments.get(input.TargetId) ?? [];
     if (!attached.includes(policy.id)) {
       throw refuse('PolicyNotAttachedException');
@@ -101,6 +102,14 @@ function renderTarget(state: OrganizationState, id: string): object {
 
 function findOfType(state: OrganizationState, targetId: string, type: PolicyType): readonly string[] {
   return (state.attachments.get(targetId) ?? []).filter((id) => state.policies.get(id)?.type === type);
+}
+
+/** @throws AwsError PolicyTypeNotEnabledException; PolicyChangesInProgressException while AWS turns the type on or off */
+function checkType(state: OrganizationState, type: PolicyType): void {
+  const status = state.policyTypes.get(type);
+  if (status !== 'ENABLED') {
+    throw refuse(status === undefined ? 'PolicyTypeNotEnabledException' : 'PolicyChangesInProgressException');
+  }
 }
 
 function checkTarget(state: OrganizationState, id: string): void {

@@ -11,7 +11,7 @@ import { refuse, refuseByConstraint, refuseInput } from '../shape/errors.ts';
 import { paged, policyType, tags } from '../shape/input.ts';
 import { cutPage } from '../shape/page.ts';
 import { renderPolicy, renderPolicySummary } from '../shape/render.ts';
-import { checkTags, toTagMap } from '../tags.ts';
+import { checkTags, toTagMap, withNewTags } from '../tags.ts';
 import { checkDocument } from './policy-document.ts';
 
 /** Policies of one type in an organisation ("Quotas for AWS Organizations"). */
@@ -50,7 +50,7 @@ export const createPolicy = defineOperation('CreatePolicy', {
     world.organization.write((now) => ({
       ...now,
       policies: withEntry(now.policies, policy.id, policy),
-      tags: withEntry(now.tags, policy.id, toTagMap(input.Tags ?? [])),
+      tags: withNewTags(now.tags, policy.id, toTagMap(input.Tags ?? [])),
     }));
     return { Policy: renderPolicy(state, policy) };
   },

@@ -10,7 +10,33 @@ const maxCharacters: Partial<Record<PolicyType, number>> = {
 };
 const maxCharactersOfOthers = 10_000;
 
-const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)]);
+const oneOrMore = (one: z.ZodType<string>) => z.union([one, z.array(one).min(1)]);
+
+/** `*`, or a service and a name with wildcards in it. */
+const action = z.string().regex(/^(?:\*(?::\*)?|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/);
+const actions = oneOrMore(action);
+
+/** `*`, or an ARN; the service may have no wildcards. */
+const resources = oneOrMore(z.string().regex(/^(?:\*|arn:[^:]+:[a-z0-9-]+:[^:]*:[^:]*:.+)$/));
+
+/** Condition operators ("IAM JSON policy elements: Condition operators"). */
+const comparisons = ['Equals', 'NotEquals', 'LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals'];
+const operators: ReadonlySet<string> = new Set([
+  ...['Equals', 'NotEquals', 'EqualsIgnoreCase', 'NotEqualsIgnoreCase', 'Like', 'NotLike'].map(
+    (name) => `String${name}`,
+  ),
+  ...comparisons.flatMap((name) => [`Numeric${name}`, `Date${name}`]),
+  ...['Equals', 'NotEquals', 'Like', 'NotLike'].map((name) => `Arn${name}`),
+  ...['Bool', 'BinaryEquals', 'IpAddress', 'NotIpAddress'],
+]);
+/** With `ForAllValues:` or `ForAnyValue:` before it and, but for `Null`, `IfExists` after it. */
+const operator = z.string().refine((text) => {
+  const name = text.replace(/^(?:ForAllValues|ForAnyValue):/, '');
+  return text === 'Null' || operators.has(name.replace(/IfExists$/, ''));
+});
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const condition = z.record(operator, z.record(z.string().min(1), z.union([scalar, z.array(scalar)])));
+
 const statement = z
   .strictObject({
     Sid: z
@@ -18,11 +44,11 @@ const statement = z
       .regex(/^[A-Za-z0-9]*$/)
       .optional(),
     Effect: z.enum(['Allow', 'Deny']),
-    Action: oneOrMore.optional(),
-    NotAction: oneOrMore.optional(),
-    Resource: oneOrMore.optional(),
-    NotResource: oneOrMore.optional(),
-    Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+    Action: actions.optional(),
+    NotAction: actions.optional(),
+    Resource: resources.optional(),
+    NotResource: resources.optional(),
+    Condition: condition.optional(),
   })
   .refine((one) => (one.Action === undefined) !== (one.NotAction === undefined))
   .refine((one) => (one.Resource === undefined) !== (one.NotResource === undefined));
@@ -30,7 +56,7 @@ const statement = z
 /** The grammar of SCPs ("SCP syntax"; since 2025-09-19 the full IAM language without principals). */
 const serviceControlPolicy = z
   .strictObject({
-    Version: z.enum(['2012-10-17', '2008-10-17']),
+    Version: z.literal('2012-10-17'),
     Id: z.string().optional(),
     Statement: z.union([statement, z.array(statement).min(1)]),
   })

@@ -24,6 +24,8 @@ const messages: Readonly<Record<string, string>> = {
   OrganizationalUnitNotEmptyException: 'The specified OU is not empty.',
   OrganizationalUnitNotFoundException: "You specified an OU that doesn't exist.",
   ParentNotFoundException: "You specified a parent that doesn't exist.",
+  PolicyChangesInProgressException:
+    "Changes to the effective policy are in progress, and its contents can't be returned. Try the operation again later.",
   PolicyInUseException: 'The policy is attached to one or more entities.',
   PolicyNotAttachedException: "The policy isn't attached to the specified target in the specified root.",
   PolicyNotFoundException: "You specified a policy that doesn't exist.",

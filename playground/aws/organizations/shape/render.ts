@@ -59,14 +59,19 @@ export function renderRoot(state: OrganizationState): object {
   };
 }
 
+/** The ARN of a policy. */
+export function renderPolicyArn(state: OrganizationState, policy: PolicyRecord): string {
+  const kind = policy.type.toLowerCase();
+  return policy.awsManaged
+    ? `arn:aws:organizations::aws:policy/${kind}/${policy.id}`
+    : `arn:aws:organizations::${state.managementAccountId}:policy/${state.id}/${kind}/${policy.id}`;
+}
+
 /** A policy without its content. */
 export function renderPolicySummary(state: OrganizationState, policy: PolicyRecord): object {
-  const kind = policy.type.toLowerCase();
   return {
     Id: policy.id,
-    Arn: policy.awsManaged
-      ? `arn:aws:organizations::aws:policy/${kind}/${policy.id}`
-      : `arn:aws:organizations::${state.managementAccountId}:policy/${state.id}/${kind}/${policy.id}`,
+    Arn: renderPolicyArn(state, policy),
     Name: policy.name,
     Description: policy.description,
     Type: policy.type,

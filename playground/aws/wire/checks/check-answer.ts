@@ -35,6 +35,8 @@ const queryErrors = [
 /** Errors that all operations of a service answer with, though its model has none of them. */
 const unmodelledErrors: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
   ce: ['AccessDeniedException', 'ValidationException'],
+  cloudtrail: ['AccessDeniedException', 'ThrottlingException', 'ValidationException'],
+  tagging: ['AccessDeniedException'],
 };
 const commonErrors: Readonly<Record<Protocol, readonly string[]>> = {
   json: jsonErrors,

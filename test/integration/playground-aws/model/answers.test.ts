@@ -16,7 +16,16 @@ afterEach(() => {
   said.mockRestore();
 });
 
-const protocols = { organizations: 'json', budgets: 'json', account: 'rest', sts: 'query', ce: 'json' } as const;
+const protocols = {
+  organizations: 'json',
+  budgets: 'json',
+  account: 'rest',
+  sts: 'query',
+  ce: 'json',
+  cloudtrail: 'json',
+  iam: 'query',
+  tagging: 'json',
+} as const;
 
 const route = (service: ServiceName, operation: string): RoutedRequest => ({
   service,

@@ -93,6 +93,21 @@ async function walkPolicies(rootId: string): Promise<void> {
   await organizations('DisablePolicyType', { RootId: rootId, PolicyType: 'TAG_POLICY' });
 }
 
+async function walkSecurity(): Promise<void> {
+  const principal = { ServicePrincipal: 'iam.amazonaws.com' };
+  await organizations('EnableAWSServiceAccess', principal);
+  setup.aws.organization.setRootFeature({ feature: 'RootSessions', enabled: true });
+  await send(setup, 'iam', 'ListOrganizationsFeatures', {});
+  await organizations('DisableAWSServiceAccess', principal);
+  await send(setup, 'iam', 'GetAccountSummary', {});
+  await send(setup, 'iam', 'GetAccountPasswordPolicy', {});
+  setup.aws.organization.stopTrail({});
+  await send(setup, 'cloudtrail', 'DescribeTrails', {});
+  await send(setup, 'cloudtrail', 'GetTrailStatus', { Name: 'organization-trail' });
+  await send(setup, 'cloudtrail', 'LookupEvents', {});
+  await send(setup, 'tagging', 'GetResources', { IncludeComplianceDetails: true });
+}
+
 async function walkBudgets(AccountId: string): Promise<void> {
   const budgets = async (operation: string, input: object = {}): Promise<unknown> =>
     await send(setup, 'budgets', operation, { AccountId, BudgetName: 'b', ...input });
@@ -171,6 +186,7 @@ describe('every operation of the local AWS', () => {
     await walkPolicies(rootId);
     await walkBudgets(managementAccountId);
     await walkAccount(platform);
+    await walkSecurity();
     await walkCosts(platform);
     await send(setup, 'sts', 'GetCallerIdentity', {});
     const RoleArn = `arn:aws:iam::${platform}:role/OrganizationAccountAccessRole`;

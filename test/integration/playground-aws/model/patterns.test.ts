@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compilePattern } from '../../../../playground/aws/model/compile-pattern.ts';
 import { findShape } from '../../../../playground/aws/model/service-model.ts';
 import { serviceModels } from '../../../../playground/aws/model/service-models.ts';
-import type { ServiceName } from '../../../../playground/aws/wire/route.ts';
-import { serviceNames } from './send.ts';
+import { type ServiceName, serviceNames } from '../../../../playground/aws/wire/route.ts';
 
 const allows = (service: ServiceName, name: string, text: string): boolean => {
   const shape = findShape(serviceModels[service], name);
@@ -15,7 +14,8 @@ describe('a pattern of the models', () => {
     const patterns = Object.values(serviceModels[service].shapes).flatMap((shape) =>
       shape.type === 'string' && shape.pattern !== undefined ? [shape.pattern] : [],
     );
-    expect(patterns.length).toBeGreaterThan(2);
+    // CloudTrail's model has none.
+    expect(patterns.length).toBeGreaterThan({ cloudtrail: -1, iam: 0 }[String(service)] ?? 2);
     for (const pattern of patterns) {
       expect(() => compilePattern(pattern), pattern).not.toThrow();
     }

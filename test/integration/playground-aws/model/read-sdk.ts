@@ -50,13 +50,20 @@ export function readOperations(service: ServiceName): ReadonlyMap<string, { inpu
 
 /** The values of an enum of the SDK; null when it has none of the name. */
 export function readEnum(service: ServiceName, name: string): readonly string[] | null {
-  const values: unknown = Reflect.get(sdks[service], name);
+  // Shapes may begin small, what the SDKs have of them does not.
+  const values: unknown = Reflect.get(sdks[service], name.charAt(0).toUpperCase() + name.slice(1));
   return typeof values === 'object' && values !== null ? Object.values(values).map(String) : null;
 }
 
+/** What SDKs are called that are not called like their service here. */
+const packages: Readonly<Partial<Record<ServiceName, string>>> = {
+  ce: 'cost-explorer',
+  tagging: 'resource-groups-tagging-api',
+};
+
 /** The errors that the SDK's documentation names for an operation. */
 export function readErrors(service: ServiceName, operation: string): readonly string[] {
-  const file = `node_modules/@aws-sdk/client-${service === 'ce' ? 'cost-explorer' : service}/dist-types/commands/${operation}Command.d.ts`;
+  const file = `node_modules/@aws-sdk/client-${packages[service] ?? service}/dist-types/commands/${operation}Command.d.ts`;
   const text = readFileSync(`${root}/${file}`, 'utf8');
   const named = [...text.matchAll(/@throws \{@link (\w+)\}/g)].map((match) => match[1]!);
   // The last is the class from which all of the service's errors are made.

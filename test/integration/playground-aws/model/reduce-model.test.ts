@@ -3,7 +3,7 @@ import { newerInSdk } from '../../../../playground/aws/model/newer-in-sdk.ts';
 import { reduceModel } from '../../../../playground/aws/model/reduce-model.ts';
 import { serviceModelSchema } from '../../../../playground/aws/model/service-model.ts';
 import { serviceModels } from '../../../../playground/aws/model/service-models.ts';
-import { serviceNames } from './send.ts';
+import { serviceNames } from '../../../../playground/aws/wire/route.ts';
 
 /** A service model as botocore has it. */
 const full = {

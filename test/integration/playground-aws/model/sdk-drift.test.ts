@@ -3,9 +3,13 @@ import { contactTypes } from '../../../../playground/aws/account/contact-store.t
 import { findShape, type ServiceModel, type Shape } from '../../../../playground/aws/model/service-model.ts';
 import { findOperationModel, serviceModels } from '../../../../playground/aws/model/service-models.ts';
 import { accountStates, policyTypes } from '../../../../playground/aws/state/organization-state.ts';
+import { serviceNames } from '../../../../playground/aws/wire/route.ts';
 import { services } from '../../../../playground/aws/wire/services.ts';
 import { readEnum, readErrors, readOperations, readStructures } from './read-sdk.ts';
-import { operations, serviceNames } from './send.ts';
+import { operations } from './send.ts';
+
+/** Only in the query protocol errors have other names on the wire. */
+const queryServices: readonly string[] = ['sts', 'iam'];
 
 const kindOf = (model: ServiceModel, name: string): string => {
   const { type } = findShape(model, name);
@@ -33,12 +37,13 @@ describe.each(serviceNames)('the model of %s', (service) => {
       expect({ members: Object.fromEntries(kinds), required: [...required].sort(), code }, name).toEqual({
         members: theirs?.members,
         required: [...(theirs?.required ?? [])].sort(),
-        code: theirs?.code,
+        // CloudTrail's schemas have codes of a query protocol that it no longer speaks.
+        code: queryServices.includes(service) ? theirs?.code : name,
       });
       // Where the model says none (JSON 1.1), the SDK's is not what comes over the wire.
       expect(status ?? theirs?.status, name).toBe(theirs?.status);
     }
-    expect(structures.length).toBeGreaterThan(10);
+    expect(structures.length).toBeGreaterThan(9);
   });
 
   it('has the values of enums as the installed SDK', () => {
@@ -48,7 +53,7 @@ describe.each(serviceNames)('the model of %s', (service) => {
     for (const [name, values] of enums) {
       expect([...values].sort(), name).toEqual([...(readEnum(service, name) ?? [])].sort());
     }
-    expect(enums.length).toBeGreaterThan(service === 'sts' ? -1 : 1);
+    expect(enums.length).toBeGreaterThan(['sts', 'tagging'].includes(service) ? -1 : 1);
   });
 });
 

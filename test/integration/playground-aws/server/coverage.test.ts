@@ -1,15 +1,11 @@
-import * as account from '@aws-sdk/client-account';
-import * as budgets from '@aws-sdk/client-budgets';
-import * as ce from '@aws-sdk/client-cost-explorer';
-import * as organizations from '@aws-sdk/client-organizations';
-import * as sts from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverage } from '../../../../playground/aws/coverage.ts';
+import { serviceNames } from '../../../../playground/aws/wire/route.ts';
 import { services } from '../../../../playground/aws/wire/services.ts';
 import { findRefusal, startWithClients } from '../clients.ts';
+import { sdks } from '../model/send.ts';
 
-const sdks = { organizations, budgets, account, sts, ce };
-const names = ['organizations', 'budgets', 'account', 'sts', 'ce'] as const;
+const { account, budgets, iam, organizations, sts } = sdks;
 
 const findCommands = (sdk: object): string[] =>
   Object.keys(sdk)
@@ -18,11 +14,11 @@ const findCommands = (sdk: object): string[] =>
     .sort();
 
 describe('the coverage table', () => {
-  it.each(names)('names every operation of %s', (service) => {
+  it.each(serviceNames)('names every operation of %s', (service) => {
     expect(Object.keys(coverage[service]).sort()).toEqual(findCommands(sdks[service]));
   });
 
-  it.each(names)('says missing of the operations of %s that are not there, and only of them', (service) => {
+  it.each(serviceNames)('says missing of the operations of %s that are not there, and only of them', (service) => {
     const present = Object.entries(coverage[service])
       .filter(([, state]) => state !== 'missing')
       .map(([name]) => name);
@@ -48,6 +44,7 @@ describe('a missing operation', () => {
     );
     expect(await findRefusal(setup.account.send(new account.ListRegionsCommand({})))).toBe('UnknownOperationException');
     expect(await findRefusal(setup.sts.send(new sts.GetSessionTokenCommand({})))).toBe('InvalidAction');
+    expect(await findRefusal(setup.iam.send(new iam.ListUsersCommand({})))).toBe('InvalidAction');
     const history = new budgets.DescribeBudgetPerformanceHistoryCommand({
       AccountId: '000111222333',
       BudgetName: 'b',

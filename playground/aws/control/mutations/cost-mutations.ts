@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { addSpike } from '../cost-explorer/add-spike.ts';
-import { findDay, parseDay } from '../cost-explorer/ledger/calendar.ts';
-import { defineMutation } from './define-mutation.ts';
-import { findAccount } from './find-resource.ts';
+import { addSpike } from '../../cost-explorer/add-spike.ts';
+import { findDay, parseDay } from '../../cost-explorer/ledger/calendar.ts';
+import { defineMutation } from '../define-mutation.ts';
+import { findAccount } from '../find-resource.ts';
 
 /** Beyond that a day's amount is no whole number of its parts any more. */
 const largestUsd = 400_000;
