@@ -9,6 +9,7 @@ import type { Content } from '../messages/message.ts';
 import { describeError } from '../ops/logger.ts';
 import { isNamedBy } from '../requests/approval-rules.ts';
 import { formWaitMs, respondPrivately, toPrivate, waitForAnswer } from './answer.ts';
+import { answerCost } from './command/cost.ts';
 import { answerList, pageSchema } from './command/list.ts';
 import { answerOwner } from './command/owner.ts';
 import { type CommandText, parseCommand, readRest } from './command/parse-command.ts';
@@ -22,9 +23,9 @@ import { openRequestModal } from './request-modal/open.ts';
 import { findStranger } from './sight/find-stranger.ts';
 import type { Surfaces } from './surfaces.ts';
 
-const words = ['request', 'list', 'status', 'owner', 'pause', 'resume', 'help'] as const;
+const words = ['request', 'list', 'status', 'cost', 'owner', 'pause', 'resume', 'help'] as const;
 /** Reserved, and nothing yet. */
-const laterWords = ['cost', 'drift', 'guardrails', 'why', 'close', 'extend', 'move', 'budget'] as const;
+const laterWords = ['drift', 'guardrails', 'why', 'close', 'extend', 'move', 'budget'] as const;
 
 type Ack = AckFn<string | RespondArguments>;
 
@@ -60,7 +61,7 @@ async function answerCommand(
   ack: Ack,
   respond: RespondFn,
 ): Promise<void> {
-  const work = findAnswer(parts, command.user_id, text, command.text ?? '').catch((error: unknown) => {
+  const work = findAnswer(parts, command, text).catch((error: unknown) => {
     parts.log.error({ error: describeError(error), word: text.word }, 'a command could not be answered');
     return renderStoreTrouble('command');
   });
@@ -73,8 +74,8 @@ async function answerCommand(
   await respondPrivately(respond, await work, parts.log);
 }
 
-/** @param said what was typed after the command's name */
-async function findAnswer(parts: HandlerParts, person: string, text: CommandText, said: string): Promise<Content> {
+async function findAnswer(parts: HandlerParts, command: SlashCommand, text: CommandText): Promise<Content> {
+  const person = command.user_id;
   const stranger = await findStranger(parts, person);
   if (stranger !== null) return stranger;
   switch (text.word) {
@@ -87,10 +88,12 @@ async function findAnswer(parts: HandlerParts, person: string, text: CommandText
       return answerList(parts, person, { filters: text.fields, words: text.args, page: 1 });
     case 'status':
       return answerStatus(parts, person, text.args.length === 0 ? null : text.args.join(' '));
+    case 'cost':
+      return answerCost(parts, person, text, command.response_url);
     case 'owner':
       return answerOwner(parts, person, text.args);
     case 'pause':
-      return answerPause(parts, person, readRest(said));
+      return answerPause(parts, person, readRest(command.text ?? ''));
     case 'resume':
       return answerResume(parts, person);
     default: {

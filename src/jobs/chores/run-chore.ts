@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkBudgets } from '../budgets/check-budgets.ts';
+import { answerCost } from '../reports/answers/answer-cost.ts';
 import { changeAccount } from './account-chore.ts';
 import type { ChoreParts } from './chore.ts';
 import { announceExpiries } from './expiry-notices.ts';
@@ -48,6 +49,8 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return announceExpiries(parts);
     case 'budget-alerts':
       return checkBudgets(parts);
+    case 'answer-cost':
+      return answerCost(body, parts);
     case 'sweep':
       await sweep(parts);
       return null;

@@ -68,7 +68,7 @@ describe('the local Slack', () => {
       await post(renderDigestMessage(view, look));
       await post(renderDetailMessage(view, look), 'detail');
       const { digest } = view;
-      await post(renderCostAnswer({ digest, account: null, scope: null, names: costNames, asOf: 1 }, look));
+      await post(renderCostAnswer({ digest, account: null, scope: null, names: costNames, asOf: 1, isCompared: true }, look));
     }
   });
 

@@ -13,7 +13,7 @@ import type { CostContent, Look } from '../content.ts';
 import { isShownAsNothing } from '../digest/headline.ts';
 import { isOverBudget } from '../tables/account-table.ts';
 import { findAccountWords } from '../words/account-words.ts';
-import { describeChange, describeCost } from '../words/change-words.ts';
+import { type Compared, describeChange, describeCost } from '../words/change-words.ts';
 import { describeDays, describeMonth, describePeriod } from '../words/period-words.ts';
 import { findServiceName } from '../words/service-words.ts';
 
@@ -27,6 +27,8 @@ export interface CostAnswerInput {
   readonly names: Names;
   /** When the oldest of the data was read (epoch ms). */
   readonly asOf: number;
+  /** False: the days before are not kept, so nothing is held against them. */
+  readonly isCompared: boolean;
 }
 
 const mostServices = 5;
@@ -40,8 +42,8 @@ export function renderCostAnswer(input: CostAnswerInput, look: Look): CostConten
   const lines: Line[] = [
     [renderBold(headline)],
     input.account === null ? [] : renderAccountLine(input),
-    renderServices(digest),
-    input.account === null ? renderAccounts(digest) : renderBudget(digest),
+    renderServices(input),
+    input.account === null ? renderAccounts(input) : renderBudget(digest),
     new Big(digest.once).abs().lt(1)
       ? []
       : renderRow('Once', `${formatMoney(digest.once, digest.currency)} of it does not come day by day`),
@@ -54,7 +56,7 @@ export function renderCostAnswer(input: CostAnswerInput, look: Look): CostConten
 }
 
 /** `payments-prod cost $8,900 in 7 days, Sun 15 – Sat 21 Nov: +$2,410 (+37 %) on the 7 days before. November is heading for $31,000.` */
-function describeCostHeadline({ digest, account, scope }: CostAnswerInput): string {
+function describeCostHeadline({ digest, account, scope, isCompared }: CostAnswerInput): string {
   const { total, previousTotal, currency, period, daily, missingDays, month } = digest;
   const accounts = countOf(digest.accounts.length, 'account');
   const subject =
@@ -72,11 +74,13 @@ function describeCostHeadline({ digest, account, scope }: CostAnswerInput): stri
   const comparison =
     missingDays.length > 0
       ? `; AWS has no data for ${describeDays(missingDays)} yet`
-      : change === 'no change'
-        ? `, as much as ${before}`
-        : change === 'new'
-          ? `; nothing ${before}`
-          : `: ${change} on ${before}`;
+      : !isCompared
+        ? ''
+        : change === 'no change'
+          ? `, as much as ${before}`
+          : change === 'new'
+            ? `; nothing ${before}`
+            : `: ${change} on ${before}`;
   const outlook = isShownAsNothing(month.forecast, currency)
     ? ''
     : ` ${describeMonth(month.month)} is heading for ${formatMoney(month.forecast, currency)}.`;
@@ -95,28 +99,33 @@ function renderAccountLine({ digest, account, names }: CostAnswerInput): Line {
   return renderRow('Account', facts.filter((fact) => fact !== '').join(' · '));
 }
 
-function renderServices({ services, currency }: Digest): Line {
+function renderServices({ digest: { services, currency }, isCompared }: CostAnswerInput): Line {
   const known = services.filter(
     ({ cost, previous }) => !isShownAsNothing(cost, currency) || !isShownAsNothing(previous, currency),
   );
   if (known.length === 0) return [];
   const named = known
     .slice(0, mostServices)
-    .map((service) => `${findServiceName(service.name)} ${describeCost(service, currency)}`);
+    .map((service) => `${findServiceName(service.name)} ${describe(service, currency, isCompared)}`);
   const left = known.length - mostServices;
   return renderRow('Services', [...named, ...(left > 0 ? [`${left} more`] : [])].join(' · '));
 }
 
-function renderAccounts({ accounts, currency }: Digest): Line {
+function renderAccounts({ digest: { accounts, currency }, isCompared }: CostAnswerInput): Line {
   const words = findAccountWords(accounts);
   const named = accounts
     .filter(({ cost, previous }) => !isShownAsNothing(cost, currency) || !isShownAsNothing(previous, currency))
     .slice(0, mostAccounts)
-    .map((account) => `${words.name(account)} ${describeCost(account, currency)}`);
+    .map((account) => `${words.name(account)} ${describe(account, currency, isCompared)}`);
   const over = accounts.filter(isOverBudget).length;
   const budgets =
     over === 0 ? [] : [`${countOf(over, 'account')} over or heading over ${over === 1 ? 'its' : 'their'} budget`];
   return named.length + budgets.length === 0 ? [] : renderRow('Accounts', [...named, ...budgets].join(' · '));
+}
+
+/** What it cost, and the change where there is something to hold it against. */
+function describe(compared: Compared, currency: string, isCompared: boolean): string {
+  return isCompared ? describeCost(compared, currency) : formatMoney(compared.cost, currency);
 }
 
 function renderBudget({ accounts: [account], currency }: Digest): Line {

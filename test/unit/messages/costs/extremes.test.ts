@@ -71,11 +71,11 @@ describe('whatever the organisation', () => {
       for (const look of [nativeLook, plainLook, { chart: { fileId: 'F0' }, table: 'native' } as const]) {
         check('headline', renderDigestMessage(view, look));
         check('detail', renderDetailMessage(view, look));
-        const answer = { digest, account: null, scope: long, names: view.names, asOf: 1 };
+        const answer = { digest, account: null, scope: long, names: view.names, asOf: 1, isCompared: true };
         check('answer', renderCostAnswer(answer, look));
         check('own answer', renderCostAnswer({ ...answer, account: digest.accounts[0]! }, look));
       }
-      const correction = findCorrection({ total: '1', groups: [] }, digest)!;
+      const correction = findCorrection({ total: '1', groups: [], accounts: [] }, digest)!;
       check('correction', renderCorrectionMessage({ ...view, correction, saidAt: 1 }, nativeLook));
     }
   });
@@ -87,7 +87,8 @@ describe('whatever the organisation', () => {
         check('headline', renderDigestMessage(view, nativeLook));
         check('detail', renderDetailMessage(view, plainLook));
       }
-      check('answer', renderCostAnswer({ digest, account: null, scope: null, names: new Map(), asOf: 1 }, nativeLook));
+      const answer = { digest, account: null, scope: null, names: new Map(), asOf: 1, isCompared: false };
+      check('answer', renderCostAnswer(answer, nativeLook));
     }
   });
 });

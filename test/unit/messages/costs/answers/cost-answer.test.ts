@@ -24,6 +24,7 @@ const own: Digest = {
 };
 const input: CostAnswerInput = {
   ...{ digest: own, account: payments!, scope: null, names: costNames, asOf: Date.UTC(2026, 10, 23, 7, 58) },
+  isCompared: true,
 };
 const read = (overrides: Partial<CostAnswerInput> = {}): string =>
   readBlocks(renderCostAnswer({ ...input, ...overrides }, nativeLook).blocks);
@@ -79,18 +80,39 @@ Once  $1,200 of it does not come day by day
   });
 });
 
+it('holds nothing against days that are not kept', () => {
+  const lines = read({ isCompared: false, digest: { ...own, previousTotal: '0' } }).split('\n');
+  expect(lines[0]).toBe('payments-prod cost $8,900 in 7 days, Sun 15 – Sat 21 Nov. November is heading for $29,800.');
+  expect(lines).toContain('Services  EC2 $6,113 · S3 $2,787');
+});
+
 describe('no answer to cost', () => {
   it.each([
     [
-      { kind: 'nothing-read-yet', isReading: true },
-      'I have no costs yet and am asking AWS for them. Try again in a minute.',
+      { kind: 'nothing-read-yet', nextAt: Date.UTC(2026, 10, 30, 8) },
+      'I have no costs yet: they are read for reports, the next time 2026-11-30 08:00 UTC. Ask again then.',
     ],
-    [{ kind: 'nothing-read-yet', isReading: false }, 'I have no costs yet: they are read for the first report.'],
+    [
+      { kind: 'nothing-read-yet', nextAt: null },
+      'I have no costs yet: they are read for reports, and governance.yaml has no cost digest. An admin can add one.',
+    ],
     [{ kind: 'nothing-spent', name: 'lab', days: 7 }, 'lab cost nothing in the last 7 days of which AWS has data.'],
     [
-      { kind: 'no-accounts' },
+      { kind: 'nothing-spent', name: null, days: 1 },
+      'Your accounts cost nothing in the last 1 day of which AWS has data.',
+    ],
+    [
+      { kind: 'no-accounts', nearest: null },
       'There is no account there that you may see. /aws-account list shows those that you may.',
     ],
+    [
+      { kind: 'no-accounts', nearest: 'Work Loads/Prod' },
+      'There is no account there that you may see. Did you mean /aws-account cost "ou=Work Loads/Prod"?',
+    ],
+    [{ kind: 'none-of-yours' }, 'There is no account yet that you may see. /aws-account request asks for one.'],
+    [{ kind: 'account-and-ou' }, 'Say an account or an OU, not both: /aws-account cost ou=Sandbox adds up a whole OU.'],
+    [{ kind: 'unknown-filter', said: 'day', nearest: 'days' }, 'I don’t know the filter “day”. Did you mean days=…?'],
+    [{ kind: 'unknown-filter', said: 'x', nearest: null }, 'I don’t know the filter “x”. There are ou=… and days=….'],
     [
       { kind: 'bad-days', said: 'a <!here>', most: 90 },
       'I can’t look back “a <!here>” days. Say a whole number from 1 to 90, like days=30.',
