@@ -1,6 +1,7 @@
 import { ConfigError, renderProblems } from './config/config-error.ts';
 import { parseEnvironment } from './config/environment.ts';
 import { readGovernance } from './config/read-governance.ts';
+import { findGuardrailProblems } from './guardrails/catalogue/find-guardrail-problems.ts';
 import { createLogger, describeError } from './ops/logger.ts';
 import { type Steward, startSteward } from './steward.ts';
 
@@ -53,7 +54,7 @@ async function readFile() {
     'environment' in parsed ? parsed.environment.governanceFile : process.env.GOVERNANCE_FILE || 'governance.yaml';
   let read = null;
   try {
-    read = await readGovernance(path);
+    read = await readGovernance(path, findGuardrailProblems);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     problems.push(...error.problems);

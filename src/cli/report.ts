@@ -5,6 +5,7 @@ import { type Environment, parseEnvironment } from '../config/environment.ts';
 import type { GovernanceFile } from '../config/governance.ts';
 import { suggestName } from '../config/nearest-name.ts';
 import { readGovernance } from '../config/read-governance.ts';
+import { findGuardrailProblems } from '../guardrails/catalogue/find-guardrail-problems.ts';
 import type { CostReport } from '../jobs/reports/costs/make-digests.ts';
 import { listReports } from './report/list-reports.ts';
 import { postReport } from './report/post-report.ts';
@@ -112,7 +113,7 @@ async function readSettings({ env, say }: Terminal, needsSlack: boolean): Promis
   }
   const { environment } = parsed;
   try {
-    return { environment, file: await readGovernance(environment.governanceFile) };
+    return { environment, file: await readGovernance(environment.governanceFile, findGuardrailProblems) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     say(renderProblems(error.problems));

@@ -97,6 +97,22 @@ describe('settings or a file that are wrong', () => {
     expect(main.output()).toBe('');
   });
 
+  it('and guardrails that make no SCPs that AWS takes', async () => {
+    const file = join(folder, 'large.yaml');
+    const types = Array.from({ length: 200 }, (_, index) => `m7i.${index}xlarge`);
+    const guardrails = `guardrails:
+  large: { rule: deny-instance-types, types: [${types.join(', ')}] }
+  own: { rule: policy, file: policies/own.json }
+`;
+    await writeFile(file, changeGovernance('request:\n', `${guardrails}request:\n`));
+    const main = startMain({ GOVERNANCE_FILE: file });
+    expect(await main.ended).toBe(78);
+    expect(main.errors()).toMatch(/large\.yaml:\d+ guardrails\.large: the SCP of large has \d+ bytes/);
+    expect(main.errors()).toMatch(
+      /large\.yaml:\d+ guardrails\.own\.file: "policies\/own\.json": there is no such file/,
+    );
+  });
+
   it('and a file that is not there are named too', async () => {
     const main = startMain({ GOVERNANCE_FILE: join(folder, 'nowhere.yaml') });
     expect(await main.ended).toBe(78);
