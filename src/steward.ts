@@ -3,6 +3,7 @@ import { createAwsClients } from './aws/clients.ts';
 import type { Environment } from './config/environment.ts';
 import type { GovernanceFile } from './config/governance.ts';
 import { handleAccountCommand } from './handlers/account-command.ts';
+import { handleBudgetModal } from './handlers/budget-modal/handle-budget-modal.ts';
 import { createHomes } from './handlers/home/homes.ts';
 import { handleHome } from './handlers/home.ts';
 import type { HandlerParts } from './handlers/parts.ts';
@@ -116,6 +117,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     const surfaces = createSurfaces(created.app);
     handleAccountCommand(surfaces, handlerParts);
     handleRequestModal(surfaces, handlerParts);
+    handleBudgetModal(surfaces, handlerParts);
     const homes = createHomes(handlerParts, timing.homeMs);
     handleHome(surfaces, handlerParts, homes);
     handleRequestButtons(surfaces, handlerParts, homes);

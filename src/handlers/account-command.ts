@@ -8,7 +8,9 @@ import { renderUnknownWord } from '../messages/answers/unknown/unknown-word.ts';
 import type { Content } from '../messages/message.ts';
 import { describeError } from '../ops/logger.ts';
 import { isNamedBy } from '../requests/approval-rules.ts';
-import { formWaitMs, respondPrivately, toPrivate, waitForAnswer } from './answer.ts';
+import { checkWaitMs, formWaitMs, respondPrivately, toPrivate, waitForAnswer } from './answer.ts';
+import { openBudgetModal } from './budget-modal/open-budget-modal.ts';
+import { readAskedBudget } from './command/budget.ts';
 import { answerCost } from './command/cost.ts';
 import { answerList, pageSchema } from './command/list.ts';
 import { answerOwner } from './command/owner.ts';
@@ -23,9 +25,9 @@ import { openRequestModal } from './request-modal/open.ts';
 import { findStranger } from './sight/find-stranger.ts';
 import type { Surfaces } from './surfaces.ts';
 
-const words = ['request', 'list', 'status', 'cost', 'owner', 'pause', 'resume', 'help'] as const;
+const words = ['request', 'list', 'status', 'cost', 'owner', 'budget', 'pause', 'resume', 'help'] as const;
 /** Reserved, and nothing yet. */
-const laterWords = ['drift', 'guardrails', 'why', 'close', 'extend', 'move', 'budget'] as const;
+const laterWords = ['drift', 'guardrails', 'why', 'close', 'extend', 'move'] as const;
 
 type Ack = AckFn<string | RespondArguments>;
 
@@ -34,6 +36,7 @@ export function handleAccountCommand(surfaces: Surfaces, parts: HandlerParts): v
   surfaces.command('/aws-account', async ({ command, ack, respond }) => {
     const text = parseCommand(command.text ?? '');
     if (text.word === 'request') await openForm(parts, command, text, ack, respond);
+    else if (text.word === 'budget') await openBudgetForm(parts, command, text, ack, respond);
     else await answerCommand(parts, command, text, ack, respond);
   });
 
@@ -129,6 +132,33 @@ async function openForm(
     if (!isClassOffered) await respondPrivately(respond, renderNotOffered(prefill.account_class ?? ''), parts.log);
   } catch (error) {
     parts.log.warn({ error: describeError(error) }, 'the request form could not be opened');
+    await respondPrivately(respond, renderStoreTrouble('form'), parts.log);
+  }
+}
+
+/** Opens the form for another budget, for an account and an amount for which it can be asked for. */
+async function openBudgetForm(
+  parts: HandlerParts,
+  command: SlashCommand,
+  text: CommandText,
+  ack: Ack,
+  respond: RespondFn,
+): Promise<void> {
+  const work = readAskedBudget(parts, command.user_id, text).catch((error: unknown) => {
+    parts.log.error({ error: describeError(error), word: text.word }, 'a command could not be answered');
+    return { refused: renderStoreTrouble('command') };
+  });
+  const answered = await waitForAnswer(work, checkWaitMs);
+  const asked = answered === 'later' ? { refused: renderStoreTrouble('form') } : answered.value;
+  if ('refused' in asked) {
+    await ack(toPrivate(asked.refused));
+    return;
+  }
+  await ack();
+  try {
+    await openBudgetModal(parts, command.trigger_id, asked.account, { amountUsd: asked.amountUsd, spend: null });
+  } catch (error) {
+    parts.log.warn({ error: describeError(error) }, 'the form for a budget could not be opened');
     await respondPrivately(respond, renderStoreTrouble('form'), parts.log);
   }
 }

@@ -5,6 +5,8 @@ import { describeError, type Logger } from '../ops/logger.ts';
 
 /** Slack gives three seconds for an answer; what takes longer than this is answered afterwards. */
 const answerWithinMs = 2_000;
+/** What has to be known before a form is opened may take this long, for the same reason as `formWaitMs`. */
+export const checkWaitMs = 1_400;
 /** What a form is made nicer with may take this long: Slack's trigger lives three seconds, and opening takes its part. */
 export const formWaitMs = 900;
 

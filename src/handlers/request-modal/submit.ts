@@ -1,15 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { describeSubmissionTrouble } from '../../messages/answers/trouble.ts';
 import { describeError } from '../../ops/logger.ts';
-import { makeRequest, makeRequestId } from '../../requests/new-request.ts';
 import type { AccountWish, PersonId } from '../../requests/request.ts';
 import { findClass } from '../../requests/terms.ts';
 import { findRootEmail, isSameText } from '../../requests/wish/account-name.ts';
 import { checkWish, type Form, type Surroundings } from '../../requests/wish/check-wish.ts';
 import { findDate } from '../../requests/wish/dates.ts';
-import { findRequestEffects } from '../../store/request-effects.ts';
 import { waitForAnswer } from '../answer.ts';
 import type { HandlerParts } from '../parts.ts';
+import { storeRequest } from './store-request.ts';
 
 /** The checks wait this long for what Slack says of people and groups; the person gets an answer within three seconds. */
 const slackWaitMs = 1_200;
@@ -43,26 +41,16 @@ export async function submitRequest(
 }
 
 async function store(parts: HandlerParts, requester: PersonId, wish: AccountWish, viewId: string): Promise<Submitted> {
-  const file = parts.file();
-  for (;;) {
-    const now = parts.now();
-    const request = makeRequest({ id: makeRequestId(randomBytes(5)), requester, wish, file, now });
-    const effects = findRequestEffects(null, request, file, now);
-    const made = await parts.store.requests.create({ request, viewId, op: randomUUID(), ...effects });
-    switch (made.kind) {
-      case 'created':
-        parts.poke();
-        return { requestId: request.id };
-      case 'exists':
-        return { requestId: made.id };
-      case 'name-taken':
-        return { errors: { account_name: `The name "${wish.name}" is taken by request ${made.by}; choose another.` } };
-      case 'email-taken':
-        return {
-          errors: { account_name: `The address ${wish.email} is taken by request ${made.by}; choose another name.` },
-        };
-      case 'id-taken':
-    }
+  const stored = await storeRequest(parts, requester, wish, viewId);
+  switch (stored.kind) {
+    case 'stored':
+      return { requestId: stored.id };
+    case 'name-taken':
+      return { errors: { account_name: `The name "${wish.name}" is taken by request ${stored.by}; choose another.` } };
+    case 'email-taken':
+      return {
+        errors: { account_name: `The address ${wish.email} is taken by request ${stored.by}; choose another name.` },
+      };
   }
 }
 

@@ -7,6 +7,7 @@ const commands: readonly { readonly usage: string; readonly says: string; readon
   { usage: 'list [ou=… class=… owner=… team=…]', says: 'accounts that you may see' },
   { usage: 'status [request or account]', says: 'how far a request is, or what an account is' },
   { usage: 'owner <account> @person', says: 'hand an account over' },
+  { usage: 'budget <account> <usd>', says: 'ask for another monthly budget' },
   { usage: 'pause [reason]', says: 'write nothing to AWS until resumed', admin: true },
   { usage: 'resume', says: 'go on', admin: true },
   { usage: 'help', says: 'this list' },
@@ -21,5 +22,5 @@ export function renderHelp({ isAdmin }: { readonly isAdmin: boolean }): Content 
     ...shown.map(({ usage, says }): Line => [renderCode(`/aws-account ${usage}`), `  ${says}`]),
     ['An account is its id or its name; a name with spaces stands in quotes.'],
   ];
-  return renderAnswer(lines, `${first} /aws-account request, list, status, owner and help are there.`);
+  return renderAnswer(lines, `${first} /aws-account request, list, status, owner, budget and help are there.`);
 }

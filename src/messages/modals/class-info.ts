@@ -31,7 +31,7 @@ export function renderClassInfo(governance: Governance, accountClass: AccountCla
 }
 
 /** `2 of Platform · 1 of Fin or Cleo (over $5,000)`; not escaped. */
-function describeApprovals(rules: readonly ApprovalRule[], names: Names): string {
+export function describeApprovals(rules: readonly ApprovalRule[], names: Names): string {
   if (rules.length === 0) return 'nobody: it is made at once';
   return rules
     .map((rule) => {

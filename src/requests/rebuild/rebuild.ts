@@ -1,4 +1,4 @@
-import type { PersonId } from '../request.ts';
+import type { PersonId, Wish } from '../request.ts';
 
 /** The organisation is marked by another Steward than this one. */
 export interface ForeignMark {
@@ -91,12 +91,15 @@ export interface FoundAccount {
 
 /** A card whose request is known no more, as far as it can be read from the card. */
 export interface LostCard {
+  readonly kind: Wish['kind'];
   readonly requestId: string;
   /** Slack's `ts` of the card. */
   readonly ts: string;
   readonly requester: PersonId | null;
   readonly owner: PersonId | null;
   readonly name: string | null;
+  /** Of the account whose budget it is about. */
+  readonly accountId: string | null;
   readonly className: string | null;
   readonly team: string | null;
   readonly monthlyBudgetUsd: string | null;

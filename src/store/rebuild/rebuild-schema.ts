@@ -73,11 +73,13 @@ export const foundAccountSchema = z.object({
 }) satisfies z.ZodType<FoundAccount>;
 
 export const lostCardSchema = z.object({
+  kind: z.enum(['account', 'budget']).default('account'),
   requestId: z.string(),
   ts: z.string(),
   requester: z.string().nullable(),
   owner: z.string().nullable(),
   name: z.string().nullable(),
+  accountId: accountId.nullable().default(null),
   className: z.string().nullable(),
   team: z.string().nullable(),
   monthlyBudgetUsd: z.string().nullable(),

@@ -68,7 +68,9 @@ describe('the local Slack', () => {
       await post(renderDigestMessage(view, look));
       await post(renderDetailMessage(view, look), 'detail');
       const { digest } = view;
-      await post(renderCostAnswer({ digest, account: null, scope: null, names: costNames, asOf: 1, isCompared: true }, look));
+      await post(
+        renderCostAnswer({ digest, account: null, scope: null, names: costNames, asOf: 1, isCompared: true }, look),
+      );
     }
   });
 
@@ -99,7 +101,7 @@ sandbox-eve  $212 of its $50 budget, second week · month end $290 · EC2 +$140
 
   it('takes a correction, what cannot be had, and the question to an owner', async () => {
     const digest = { ...sketchWeek, groupBy: 'team' as const };
-    const correction = findCorrection({ total: '1', groups: [{ name: 'payments-prod', cost: '1' }] }, digest)!;
+    const correction = findCorrection({ total: '1', groups: [{ name: 'payments-prod', cost: '1' }], accounts: [] }, digest)!;
     await post(renderCorrectionMessage({ ...makeDigestView({ digest }), correction, saidAt: 1 }, nativeLook));
     await post(renderCostsUnavailable({ kind: 'off' }, 'weekly-costs', true));
     const account = { id: '222233334444', name: 'sandbox-eve' };
@@ -153,6 +155,7 @@ sandbox-eve  $212 of its $50 budget, second week · month end $290 · EC2 +$140
         budget: makeBudget('50', '212', '290'),
         maxUsd: 200,
         deciders: null,
+        amountUsd: null,
         privateMetadata: '{}',
       }),
       'budget_raise',

@@ -5,7 +5,6 @@ import { type Line, renderBold, renderLink, renderMention } from '../../blocks.t
 import { escapeMrkdwn, toLine } from '../../escape.ts';
 import { formatAccountId } from '../../format/account-id.ts';
 import { formatDay } from '../../format/dates.ts';
-import { formatMoney } from '../../format/money.ts';
 import { findName } from '../../format/person-name.ts';
 import type { Content, Names } from '../../message.ts';
 
@@ -21,26 +20,6 @@ export function renderExplainedAnswer(name: string, { until }: Pick<Explanation,
 /** A button or a form about something that is no longer open. */
 export function renderConcernGone(): Content {
   return renderAnswer([['This is no longer open, so there is nothing to explain. The next report says what is.']]);
-}
-
-/** To whoever asked for more budget. */
-export function renderRaiseAnswer(raise: {
-  readonly name: string;
-  readonly from: string | null;
-  readonly to: string;
-  readonly currency: string;
-  readonly requestId: string;
-  /** Who decides, in words; null: nobody needs to. */
-  readonly deciders: string | null;
-}): Content {
-  const { currency, deciders } = raise;
-  const from = raise.from === null ? '' : ` from ${formatMoney(raise.from, currency)}`;
-  const what = `${toLine(raise.name, 50)}’s budget${from} to ${formatMoney(raise.to, currency)} a month`;
-  const next =
-    deciders === null
-      ? `Approved at once: ${what}. AWS has it in a minute.`
-      : `Asked for: ${what}. Decides: ${toLine(deciders, 300)}.`;
-  return renderAnswer([[`${next} ${toLine(raise.requestId, 20)}`]]);
 }
 
 /** To whoever pressed *Ask owner*; `isRepeat`: somebody did before. */

@@ -4,7 +4,7 @@ import { type Line, renderActions, renderBold, renderButton, renderLines } from 
 import { cutText, toLine } from '../../escape.ts';
 import { formatMoney } from '../../format/money.ts';
 import { findName } from '../../format/person-name.ts';
-import { formatConcernRef } from '../concern-button.ts';
+import { findConcernRef, formatConcernRef } from '../concern-button.ts';
 import type { ConcernAnswer, DigestView } from '../digest-view.ts';
 import { type ConcernContext, describeConcern, describeExplanation, nameConcern } from './concern-words.ts';
 
@@ -65,7 +65,7 @@ function renderButtons(
 ): readonly Button[] {
   if (explained !== null || concern.kind === 'missing-days') return [];
   const about = nameConcern(concern, context);
-  const value = formatConcernRef({ report: reportId, concern: concern.id });
+  const value = formatConcernRef(findConcernRef(reportId, concern));
   const buttons = [renderButton({ actionId: 'anomaly_explain', text: 'Explained…', value, label: `Explain ${about}` })];
   if (isBudget(concern) && answer?.kind !== 'raise')
     buttons.push(

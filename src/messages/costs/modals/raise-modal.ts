@@ -1,20 +1,30 @@
 import type { ModalView } from '@slack/types';
 import Big from 'big.js';
-import type { AccountBudget } from '../../../costs/digest.ts';
+import { maxJustificationLength } from '../../../requests/wish/check-wish.ts';
 import { type Line, renderLines, renderPlain } from '../../blocks.ts';
 import { toLine } from '../../escape.ts';
 import { formatMoney, formatUsd, formatUsdNumber } from '../../format/money.ts';
 import { blockKitLimits } from '../../limits.ts';
 
-/** Asks what an account may cost a month from now on. Budgets are in US dollars. */
+/** A budget of US dollars a month. */
+interface KnownBudget {
+  readonly limit: string;
+  /** In the month so far, and at its end; null: not known. */
+  readonly actual: string | null;
+  readonly forecast: string | null;
+}
+
+/** Asks what an account may cost a month from now on, and why. Budgets are in US dollars. */
 export function renderRaiseModal(input: {
   readonly name: string;
   /** Null: the account has none. */
-  readonly budget: AccountBudget | null;
+  readonly budget: KnownBudget | null;
   /** What the class allows; null: it has no range. */
   readonly maxUsd: number | null;
-  /** Who decides about it, in words: `Platform; over $5,000 also Finance`; null: nobody needs to. */
+  /** Who decides about it, in words (`describeApprovals`); null: nobody needs to. */
   readonly deciders: string | null;
+  /** What is filled in, a decimal; null: nothing. */
+  readonly amountUsd: string | null;
   readonly privateMetadata: string;
 }): ModalView {
   const { view } = blockKitLimits;
@@ -25,7 +35,7 @@ export function renderRaiseModal(input: {
     type: 'modal',
     callback_id: 'budget_raise',
     private_metadata: input.privateMetadata,
-    title: renderPlain('Raise a budget', view.title),
+    title: renderPlain('Another budget', view.title),
     submit: renderPlain('Ask', view.submit),
     close: renderPlain('Not now', view.close),
     blocks: [
@@ -42,7 +52,23 @@ export function renderRaiseModal(input: {
           min_length: 1,
           max_length: 20,
           placeholder: renderPlain(findSuggestion(input.budget, input.maxUsd), 150),
-          focus_on_load: true,
+          ...(input.amountUsd === null ? {} : { initial_value: input.amountUsd }),
+          focus_on_load: input.amountUsd === null,
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'justification',
+        optional: true,
+        label: renderPlain('Why', 150),
+        hint: renderPlain('Whoever decides reads this.', 200),
+        element: {
+          type: 'plain_text_input',
+          action_id: 'justification',
+          multiline: true,
+          max_length: maxJustificationLength,
+          placeholder: renderPlain('The load test runs until Friday', 150),
+          focus_on_load: input.amountUsd !== null,
         },
       },
     ],
@@ -50,17 +76,18 @@ export function renderRaiseModal(input: {
 }
 
 /** `sandbox-eve may cost $50 a month: $212 so far, heading for $290.` */
-function describeBudget(name: string, budget: AccountBudget | null): Line {
+function describeBudget(name: string, budget: KnownBudget | null): Line {
   if (budget === null) return [`${name} has no budget so far.`];
   const { limit, actual, forecast } = budget;
-  const end = new Big(forecast).gt(actual) ? `, heading for ${formatUsd(forecast)}` : '';
+  if (actual === null) return [`${name} may cost ${formatUsd(limit)} a month.`];
+  const end = forecast !== null && new Big(forecast).gt(actual) ? `, heading for ${formatUsd(forecast)}` : '';
   return [`${name} may cost ${formatUsd(limit)} a month: ${formatUsd(actual)} so far${end}.`];
 }
 
 /** What would do for this month and a tenth more, in two figures, as far as the class allows: `$320` for a forecast of $290. */
-function findSuggestion(budget: AccountBudget | null, maxUsd: number | null): string {
+function findSuggestion(budget: KnownBudget | null, maxUsd: number | null): string {
   if (budget === null) return maxUsd === null ? '$100' : formatUsdNumber(maxUsd);
-  const spend = [budget.actual, budget.forecast, budget.limit].map((amount) => new Big(amount));
+  const spend = [budget.actual ?? 0, budget.forecast ?? 0, budget.limit].map((amount) => new Big(amount));
   const needed = spend.reduce((most, one) => (one.gt(most) ? one : most)).times('1.1');
   if (needed.eq(0)) return '$100';
   const step = new Big(10).pow(Math.max(0, needed.round(0, Big.roundUp).toFixed().length - 2));

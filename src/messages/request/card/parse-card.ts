@@ -1,13 +1,23 @@
 import { z } from 'zod';
-import { type AccountRequest, type PersonId, type RequestStatus, requestStatuses } from '../../../requests/request.ts';
+import {
+  type AccountRequest,
+  type PersonId,
+  type RequestStatus,
+  requestStatuses,
+  type Wish,
+} from '../../../requests/request.ts';
 import { parseUsd } from '../../../requests/wish/usd.ts';
+import { findStatusWord } from '../../status-words.ts';
 
 /** What can be read from a request's card in Slack; null: it does not say. */
 export interface CardFacts {
+  readonly kind: Wish['kind'];
   readonly status: RequestStatus | null;
   readonly requester: PersonId | null;
   readonly owner: PersonId | null;
   readonly name: string | null;
+  /** Of the account that is there; null too where one is to be made. */
+  readonly accountId: string | null;
   readonly className: string | null;
   readonly team: string | null;
   /** US dollars a month, a decimal. */
@@ -20,8 +30,13 @@ export interface CardFacts {
  * this is where the requester is known from.
  */
 export function nameCardBlock({ requester, wish }: Pick<AccountRequest, 'requester' | 'wish'>): string {
-  return `request:${requester}:${wish.owner}`;
+  const people = `${requester}:${wish.owner}`;
+  return wish.kind === 'account' ? `request:${people}` : `${wish.kind}:${people}:${wish.accountId}`;
 }
+
+/** The kind, requester, owner and account of a block's name. */
+const blockName =
+  /^(?<kind>request|budget):(?<requester>[UW][A-Z0-9]+):(?<owner>[UW][A-Z0-9]+)(?::(?<account>\d{12}))?$/;
 
 const pieceSchema = z.object({
   type: z.string(),
@@ -52,16 +67,19 @@ export function parseCard(blocks: unknown): CardFacts | null {
   const at = headline.findIndex(({ isBold }) => isBold);
   const before = join(headline.slice(0, at));
   const after = join(headline.slice(at + 1));
-  const [, requester, owner] = /^request:([UW][A-Z0-9]+):([UW][A-Z0-9]+)$/.exec(first.block_id ?? '') ?? [];
+  const said = blockName.exec(first.block_id ?? '')?.groups ?? {};
+  const kind = said.kind === 'budget' ? 'budget' : 'account';
   return {
-    status: findStatus(join(lines.at(-1) ?? [])),
-    requester: requester ?? null,
-    owner: owner ?? null,
+    kind,
+    status: findStatus(join(lines.at(-1) ?? []), kind),
+    requester: said.requester ?? null,
+    owner: said.owner ?? null,
     name: at < 0 ? null : (headline[at]?.text ?? null),
+    accountId: said.account ?? null,
     // Whatever the requester is called comes before it.
     className: /.* ask(?:s|ed) for (.+) account $/.exec(before)?.[1] ?? null,
     team: /, team (.+?)(?: \(has .*)?(?: \u00b7 .*)?$/.exec(findRow(lines, 'For') ?? '')?.[1] ?? null,
-    monthlyBudgetUsd: parseUsd(/^, (\$[\d,.]+) a month\./.exec(after)?.[1] ?? ''),
+    monthlyBudgetUsd: parseUsd(/^(?:,| .*\bto) (\$[\d,.]+) a month\./.exec(after)?.[1] ?? ''),
     justification: findRow(lines, 'Why'),
   };
 }
@@ -83,9 +101,9 @@ function findRow(lines: readonly (readonly Piece[])[], label: string): string | 
 }
 
 /** The last line begins with a mark, as a character or by its name, and the state's word. */
-function findStatus(line: string): RequestStatus | null {
+function findStatus(line: string, kind: Wish['kind']): RequestStatus | null {
   const word = /^(?:[^\p{L}:]|:[\w+-]+:)*(\p{L}+)/u.exec(line)?.[1]?.toLowerCase();
-  return requestStatuses.find((status) => status === word) ?? null;
+  return requestStatuses.find((status) => findStatusWord(status, kind) === word) ?? null;
 }
 
 function join(pieces: readonly Piece[]): string {

@@ -9,9 +9,23 @@ import { describeNotes } from '../words/note-words.ts';
 
 /**
  * In the thread of a card whose request was lost with Steward's records, to the requester where the card says who that is:
- * ask again. The button brings everything that the card says into the form.
+ * ask again.
  */
 export function renderLostRequest(card: LostCard): Content {
+  return card.kind === 'budget' ? renderLostBudget(card) : renderLostAccount(card);
+}
+
+/** What to type; the account has the budget that AWS has. */
+function renderLostBudget(card: LostCard): Content {
+  const what = card.name === null ? 'This request' : `The request for another budget of ${toLine(card.name, 50)}`;
+  const sentence = `${what} was lost with Steward’s records, so nobody can decide on it any more. If it is still wanted, please ask again:`;
+  const account = card.name === null || card.name.includes('"') ? card.accountId : card.name;
+  const said = account === null ? '<account>' : /\s/.test(account) ? `"${account}"` : account;
+  return renderReply(card, sentence, [], `/aws-account budget ${said} ${card.monthlyBudgetUsd ?? '<usd>'}`);
+}
+
+/** The button brings everything that the card says into the form. */
+function renderLostAccount(card: LostCard): Content {
   const what = card.name === null ? 'This request' : `The request for ${toLine(card.name, 50)}`;
   const sentence = `${what} was lost with Steward’s records, so nobody can decide on it any more. No account was made for it. If it is still wanted, please ask again.`;
   const button = renderButton({
@@ -39,10 +53,18 @@ export function renderLostRequestWithAccount(card: LostCard, account: FoundAccou
   return renderReply(card, `${there} ${rest}`, []);
 }
 
-function renderReply(card: LostCard, sentence: string, more: readonly KnownBlock[]): Content {
+/** @param usage what to type, after the sentence */
+function renderReply(
+  card: LostCard,
+  sentence: string,
+  more: readonly KnownBlock[],
+  usage: string | null = null,
+): Content {
   const mention: Line = card.requester === null ? [] : [renderMention(card.requester), ' '];
-  const line: Line = [...mention, `${sentence}   `, renderCode(card.requestId)];
-  return { text: `${escapeMrkdwn(sentence, 1500)} ${card.requestId}`, blocks: [renderLines([line]), ...more] };
+  const command: Line = usage === null ? [] : [' ', renderCode(usage)];
+  const line: Line = [...mention, sentence, ...command, '   ', renderCode(card.requestId)];
+  const said = escapeMrkdwn(usage === null ? sentence : `${sentence} ${usage}`, 1500);
+  return { text: `${said} ${card.requestId}`, blocks: [renderLines([line]), ...more] };
 }
 
 /** The form's inputs by their names, as JSON; the reason is left out where it does not fit. */

@@ -26,6 +26,7 @@ describe('help', () => {
       'list',
       'status',
       'owner',
+      'budget',
       'pause',
       'resume',
       'help',

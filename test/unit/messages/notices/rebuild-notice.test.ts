@@ -47,6 +47,8 @@ const makeAccount = (name: string, notes: readonly AccountNote[] = []): FoundAcc
 });
 
 const makeCard = (reply: LostCard['reply']): LostCard => ({
+  kind: 'account',
+  accountId: null,
   requestId: 'REQ-7F3K2',
   ts: '1.000001',
   requester: null,

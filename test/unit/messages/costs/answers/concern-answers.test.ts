@@ -4,7 +4,6 @@ import {
   renderConcernGone,
   renderExplainedAnswer,
   renderOwnerQuestion,
-  renderRaiseAnswer,
 } from '../../../../../src/messages/costs/answers/concern-answers.ts';
 import { costNames } from '../../../../support/costs/sketch-week.ts';
 import { readBlocks } from '../read-blocks.ts';
@@ -15,21 +14,6 @@ it.each([
     'Noted. sandbox-eve is not said again until 24 Dec 2026, unless it more than doubles; the thread goes on to name it.',
   ],
   [renderConcernGone(), 'This is no longer open, so there is nothing to explain. The next report says what is.'],
-  [
-    renderRaiseAnswer({
-      name: 'lab',
-      from: '50',
-      to: '300',
-      currency: 'USD',
-      requestId: 'REQ-7F3K2',
-      deciders: 'Platform',
-    }),
-    'Asked for: lab’s budget from $50 to $300 a month. Decides: Platform. REQ-7F3K2',
-  ],
-  [
-    renderRaiseAnswer({ name: 'lab', from: null, to: '300', currency: 'USD', requestId: 'REQ-7F3K2', deciders: null }),
-    'Approved at once: lab’s budget to $300 a month. AWS has it in a minute. REQ-7F3K2',
-  ],
   [
     renderAskedAnswer('sandbox-eve', 'U0EVE', costNames, false),
     'Asked Eve Novak about sandbox-eve, in a direct message.',

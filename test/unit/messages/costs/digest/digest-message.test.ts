@@ -72,7 +72,7 @@ data-lake      Dan Meyer  $5,120  +$2,180 (+74 %)  70 % of $20,000    $19,000
     expect(image).toHaveProperty('alt_text', expect.stringContaining('Cost a day: Sun 15 $1,720'));
   });
 
-  it('carries report and concern in its buttons', () => {
+  it('carries report, concern and what is known of the account in its buttons', () => {
     const buttons = renderDigestMessage(makeDigestView(), nativeLook).blocks.flatMap((block) =>
       block.type === 'actions' ? (block as { elements: { action_id: string; value: string }[] }).elements : [],
     );
@@ -84,6 +84,8 @@ data-lake      Dan Meyer  $5,120  +$2,180 (+74 %)  70 % of $20,000    $19,000
     expect(parseConcernRef(buttons[0]?.value ?? '')).toEqual({
       report: 'weekly-costs@2026-11-23T08:00:00Z',
       concern: 'budget:222233334444',
+      account: '222233334444',
+      spend: { month: '2026-11', actual: '212.3', forecast: '290' },
     });
   });
 

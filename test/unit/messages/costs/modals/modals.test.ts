@@ -48,6 +48,7 @@ describe('the form that raises a budget', () => {
       budget,
       maxUsd,
       deciders: 'Platform; over $5,000 Finance too',
+      amountUsd: null,
       privateMetadata: '{}',
     });
 
@@ -57,10 +58,25 @@ describe('the form that raises a budget', () => {
       `
 sandbox-eve may cost $50 a month: $212 so far, heading for $290.
 New monthly budget: $320 (US dollars a month. At most $2,000 for its class. Decides: Platform; over $5,000 Finance too.)
+Why: The load test runs until Friday (Whoever decides reads this.)
 `.trim(),
     );
     expect(modal).toMatchObject({ callback_id: 'budget_raise' });
     expect(modal.blocks[1]).toMatchObject({ block_id: 'monthly_budget', element: { action_id: 'monthly_budget' } });
+  });
+
+  it('says nothing of the month where that is not known, and fills in what was typed', () => {
+    const modal = renderRaiseModal({
+      name: 'lab',
+      budget: { limit: '50', actual: null, forecast: null },
+      maxUsd: 200,
+      deciders: null,
+      amountUsd: '150',
+      privateMetadata: '{}',
+    });
+    expect(readBlocks(modal.blocks)).toContain('lab may cost $50 a month.\n');
+    expect(modal.blocks[1]).toMatchObject({ element: { initial_value: '150', focus_on_load: false } });
+    expect(modal.blocks[2]).toMatchObject({ optional: true, block_id: 'justification' });
   });
 
   it.each([
@@ -85,6 +101,7 @@ it('stay within Slack’s limits whatever accounts are called', () => {
       budget: makeBudget('1', '2', '3'),
       maxUsd: 1e9,
       deciders: long,
+      amountUsd: '20',
       privateMetadata: '',
     }),
   ];

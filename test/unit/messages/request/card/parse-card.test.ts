@@ -11,10 +11,12 @@ const parse = (overrides: Parameters<typeof makeView>[0] = {}) =>
 describe('a card', () => {
   it('says again what it was made of', () => {
     expect(parse()).toEqual({
+      kind: 'account',
       status: 'waiting',
       requester: 'U0ANA',
       owner: 'U0ANA',
       name: 'payments-prod',
+      accountId: null,
       className: 'production',
       team: 'payments',
       monthlyBudgetUsd: '6000',

@@ -9,6 +9,8 @@ import type { FoundAccount, LostCard } from '../../../../../src/requests/rebuild
 import { readAloud } from '../../rendered.ts';
 
 const card: LostCard = {
+  kind: 'account',
+  accountId: null,
   requestId: 'REQ-7F3K2',
   ts: '1.000001',
   requester: 'U0ANA',

@@ -1,0 +1,37 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { makeRequest, makeRequestId } from '../../requests/new-request.ts';
+import type { PersonId, Wish } from '../../requests/request.ts';
+import { findRequestEffects } from '../../store/request-effects.ts';
+import type { HandlerParts } from '../parts.ts';
+
+/** The request that was made, now or of the same view before; or by which request what it needs is taken. */
+export type StoredRequest =
+  | { readonly kind: 'stored'; readonly id: string }
+  | { readonly kind: 'name-taken' | 'email-taken'; readonly by: string };
+
+/** Makes a request of a checked wish. The same view makes one request, however often it is submitted. */
+export async function storeRequest(
+  parts: HandlerParts,
+  requester: PersonId,
+  wish: Wish,
+  viewId: string,
+): Promise<StoredRequest> {
+  const file = parts.file();
+  for (;;) {
+    const now = parts.now();
+    const request = makeRequest({ id: makeRequestId(randomBytes(5)), requester, wish, file, now });
+    const effects = findRequestEffects(null, request, file, now);
+    const made = await parts.store.requests.create({ request, viewId, op: randomUUID(), ...effects });
+    switch (made.kind) {
+      case 'created':
+        parts.poke();
+        return { kind: 'stored', id: request.id };
+      case 'exists':
+        return { kind: 'stored', id: made.id };
+      case 'name-taken':
+      case 'email-taken':
+        return made;
+      case 'id-taken':
+    }
+  }
+}
