@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { acknowledgeCommand, acknowledgePress } from './acknowledge/acknowledge.ts';
+import { paidRequests } from './costs/paid/paid-requests.ts';
+import { digestSize } from './costs/size/digest-size.ts';
 import type { Benchmark, Surroundings } from './measure/benchmark.ts';
 import { renderTable } from './measure/render-table.ts';
 import type { Result } from './measure/result.ts';
@@ -9,7 +11,15 @@ import { provision } from './provision/provision.ts';
 import { startUp } from './start-up/start-up.ts';
 import { takeover } from './takeover/takeover.ts';
 
-const benchmarks: readonly Benchmark[] = [acknowledgeCommand, acknowledgePress, provision, takeover, startUp];
+const benchmarks: readonly Benchmark[] = [
+  acknowledgeCommand,
+  acknowledgePress,
+  provision,
+  takeover,
+  startUp,
+  paidRequests,
+  digestSize,
+];
 
 const usage = `Usage: npm run bench [-- NAME…] [-- --cpu-prof FOLDER]
 

@@ -12,6 +12,8 @@ export interface BotParts {
   readonly aws?: AwsHandle;
   /** All when left out. */
   readonly roles?: string;
+  /** `governanceFile` when left out. */
+  readonly file?: string;
 }
 
 /** The governance file of the examples: what the bot is benchmarked with. */
@@ -23,11 +25,17 @@ export function startBot(around: Surroundings, parts: BotParts): Promise<Running
 }
 
 /** The settings of a process of the bot, its port left out. */
-export function findBotEnvironment({ slack, redisUrl, aws, roles }: BotParts): Readonly<Record<string, string>> {
+export function findBotEnvironment({
+  slack,
+  redisUrl,
+  aws,
+  roles,
+  file = governanceFile,
+}: BotParts): Readonly<Record<string, string>> {
   return {
     ...findSlackEnvironment(slack),
     REDIS_URL: redisUrl,
-    GOVERNANCE_FILE: governanceFile,
+    GOVERNANCE_FILE: file,
     LOG_LEVEL: 'error',
     ...(roles === undefined ? {} : { ROLES: roles }),
     ...(aws === undefined
