@@ -3,20 +3,26 @@ import type { Expression, GetCostAndUsageCommandInput } from '@aws-sdk/client-co
 import type { CostSettings } from '../../config/governance.ts';
 import type { Period } from '../../costs/periods.ts';
 
-/** One question for Cost Explorer. Each page of its answer costs a request. */
-export interface CostQuery {
-  readonly kind: 'costs' | 'marketplace' | 'once' | 'excluded';
+/** What is asked of Cost Explorer, whatever the days. Each page of its answer costs a request. */
+export interface CostQuestion {
   readonly metric: CostSettings['metric'];
   readonly filter: Expression | null;
   /** Besides the account. */
-  readonly groupBy: 'SERVICE' | 'RECORD_TYPE';
+  readonly groupBy: 'SERVICE' | 'RECORD_TYPE' | 'USAGE_TYPE';
+  readonly granularity: 'DAILY' | 'MONTHLY';
+}
+
+/** A question that reports need each day of. */
+export interface CostQuery extends CostQuestion {
+  readonly kind: 'costs' | 'marketplace' | 'once' | 'excluded';
+  readonly granularity: 'DAILY';
 }
 
 /**
  * Record types that do not come day by day: bought once, or charged once a month. RECORD_TYPE is an open set; the values are
  * Cost Explorer's "charge types".
  */
-const onceTypes = [
+export const onceTypes = [
   'Fee',
   'RIFee',
   'Support',
@@ -39,25 +45,24 @@ export function planCostQueries({ metric, exclude }: Pick<CostSettings, 'metric'
   const once: Expression = {
     Dimensions: { Key: 'RECORD_TYPE', Values: onceTypes.filter((type) => !exclude.includes(type)) },
   };
+  const base = { metric, groupBy: 'SERVICE', granularity: 'DAILY' } as const;
   const queries: CostQuery[] = [
-    { kind: 'costs', metric, filter: included, groupBy: 'SERVICE' },
-    {
-      kind: 'marketplace',
-      metric,
-      filter: included === null ? marketplace : { And: [included, marketplace] },
-      groupBy: 'SERVICE',
-    },
-    { kind: 'once', metric, filter: once, groupBy: 'SERVICE' },
+    { ...base, kind: 'costs', filter: included },
+    { ...base, kind: 'marketplace', filter: included === null ? marketplace : { And: [included, marketplace] } },
+    { ...base, kind: 'once', filter: once },
   ];
-  if (excluded !== null) queries.push({ kind: 'excluded', metric, filter: excluded, groupBy: 'RECORD_TYPE' });
+  if (excluded !== null) queries.push({ ...base, kind: 'excluded', filter: excluded, groupBy: 'RECORD_TYPE' });
   return queries;
 }
 
-/** The request for the days of a period. */
-export function toCostInput({ metric, filter, groupBy }: CostQuery, period: Period): GetCostAndUsageCommandInput {
+/** The request for the days, or months, of a period. */
+export function toCostInput(
+  { metric, filter, groupBy, granularity }: CostQuestion,
+  period: Period,
+): GetCostAndUsageCommandInput {
   return {
     TimePeriod: { Start: period.start, End: period.end },
-    Granularity: 'DAILY',
+    Granularity: granularity,
     Metrics: [metric],
     GroupBy: [
       { Type: 'DIMENSION', Key: 'LINKED_ACCOUNT' },

@@ -3,20 +3,20 @@ import { z } from 'zod';
 import type { Period } from '../../costs/periods.ts';
 import type { AwsReader } from '../aws.ts';
 import { createUnexpectedAnswer } from '../calls/call.ts';
-import { type CostQuery, toCostInput } from './cost-query.ts';
+import { type CostQuestion, toCostInput } from './cost-query.ts';
 
 /** One line of an answer. Amounts are decimal strings, unrounded. */
 export interface CostLine {
   readonly accountId: string;
-  /** A service, or a record type. */
+  /** A service, a record type, or a usage type. */
   readonly name: string;
   readonly currency: string;
   readonly amount: string;
 }
 
-/** One day, whole. */
+/** One day, or one month as far as it was asked for, whole. */
 export interface CostAnswerDay {
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; of a month the first that was asked for. */
   readonly day: string;
   /** AWS may still change it. */
   readonly estimated: boolean;
@@ -53,18 +53,18 @@ const pageSchema = z.object({
 });
 
 /**
- * Reads costs day by day. A page may end within a day, which then goes on with the next page: each day is handed over when
+ * Reads costs day by day, or month by month. A page may end within a day, which then goes on with the next page: each day is handed over when
  * it is whole, so that what was paid for is kept even when a later page fails.
  *
  * @throws AwsProblem; what the listener throws
  */
 export async function readCosts(
   aws: AwsReader,
-  query: CostQuery,
+  question: CostQuestion,
   period: Period,
   listener: CostListener,
 ): Promise<void> {
-  const input = toCostInput(query, period);
+  const input = toCostInput(question, period);
   let open: CostAnswerDay | null = null;
   let token: string | undefined;
   do {
@@ -75,7 +75,7 @@ export async function readCosts(
     );
     await listener.onPage(findNames(page));
     for (const answered of page.ResultsByTime) {
-      const day: CostAnswerDay = toDay(answered, query.metric);
+      const day: CostAnswerDay = toDay(answered, question.metric);
       if (open !== null && open.day === day.day) open = joinParts(open, day);
       else {
         if (open !== null) await listener.onDay(open);

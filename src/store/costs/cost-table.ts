@@ -30,6 +30,10 @@ export interface CostTable {
   /** Names of accounts by id; those that were known before stay. */
   writeNames(names: ReadonlyMap<string, string>): Promise<void>;
   readNames(): Promise<ReadonlyMap<string, string>>;
+  /** Keeps an answer that is not by day, under what names its question, for so many milliseconds. */
+  keepAnswer(question: string, answer: string, keptForMs: number): Promise<void>;
+  /** Null: there is none any more. */
+  readAnswer(question: string): Promise<string | null>;
 }
 
 /** Accounts are spread over so many buckets: with ten thousand of them, each has what fits well into memory. */
@@ -44,6 +48,7 @@ const readDaySchema = z.object({ readAt: z.number(), estimated: z.boolean(), has
 export function createCostTable({ redis, keys }: StoreParts): CostTable {
   const daysKey = (question: string): string => keys.costs(`${question}:days`);
   const dayKey = (question: string, day: string): string => keys.costs(`${question}:${day}`);
+  const answerKey = (question: string): string => keys.costs(`answer:${question}`);
   const namesKey = keys.costs('names');
 
   return {
@@ -83,13 +88,20 @@ export function createCostTable({ redis, keys }: StoreParts): CostTable {
     async readNames() {
       return new Map(Object.entries(await redis.hgetall(namesKey)));
     },
+
+    async keepAnswer(question, answer, keptForMs) {
+      await redis.set(answerKey(question), answer, 'PX', keptForMs);
+    },
+
+    readAnswer: (question) => redis.get(answerKey(question)),
   };
 }
 
-/** Keeps the table in this process, for whoever has no Redis. */
+/** Keeps the table in this process, as long as it runs, for whoever has no Redis. */
 export function createMemoryCostTable(): CostTable {
   const questions = new Map<string, Map<string, { readonly read: ReadDay; readonly amounts: readonly CostAmount[] }>>();
   const known = new Map<string, string>();
+  const answers = new Map<string, string>();
   return {
     async writeDay(question, day, read, amounts) {
       const days = questions.get(question) ?? new Map();
@@ -111,6 +123,10 @@ export function createMemoryCostTable(): CostTable {
       for (const [id, name] of names) known.set(id, name);
     },
     readNames: async () => known,
+    async keepAnswer(question, answer) {
+      answers.set(question, answer);
+    },
+    readAnswer: async (question) => answers.get(question) ?? null,
   };
 }
 
@@ -125,6 +141,6 @@ function splitByBucket(amounts: readonly CostAmount[]): ReadonlyMap<number, read
   return buckets;
 }
 
-function findBucket(accountId: string): number {
+export function findBucket(accountId: string): number {
   return (Number(accountId.slice(-4)) || 0) % costBuckets;
 }

@@ -17,10 +17,10 @@ export interface CostSources {
   readonly inventory: Pick<Store['inventory'], 'read'>;
 }
 
-/** What a report and all that fall due with it need: the days, and how many reports share them. */
+/** What a report and all that fall due with it need: the days, and which reports share them, the report first. */
 export interface SharedReading {
   readonly window: Period;
-  readonly reports: number;
+  readonly reports: readonly CostReport[];
 }
 
 /** Plans one reading for all cost digests that fall due at this moment, this one among them, also if it is out of turn. */
@@ -29,10 +29,9 @@ export function planSharedReading(report: CostReport, dueAt: number, { governanc
     (each): each is CostReport =>
       each.type === 'cost-digest' && each.name !== report.name && findDueTimes(each, dueAt - 1, dueAt).length > 0,
   );
-  const windows = [report, ...others].map(
-    ({ period }) => findPeriods(period, findDate(dueAt), governance.costs.settleDays).window,
-  );
-  return { window: joinWindows(windows), reports: windows.length };
+  const reports = [report, ...others];
+  const windows = reports.map(({ period }) => findPeriods(period, findDate(dueAt), governance.costs.settleDays).window);
+  return { window: joinWindows(windows), reports };
 }
 
 /** From the first day of any to the last of any. */

@@ -6,6 +6,8 @@ import { findAudiences } from './find-audiences.ts';
 import { type CostReport, makeDigests, planSharedReading } from './make-digests.ts';
 import type { PreparedReport } from './prepared-report.ts';
 import { readCostDays } from './reading/read-cost-days.ts';
+import { findMovedUsage } from './usage/kept-usage.ts';
+import { readMovedUsage } from './usage/read-moved-usage.ts';
 
 /** Somebody else reads costs: what they read need not be paid for again. */
 const busyMs = 500;
@@ -28,17 +30,17 @@ export async function prepareReport(
   const id = nameRun(report.name, dueAt);
   const { window, reports } = planSharedReading(report, dueAt, file());
   const base = { report: report.name, dueAt, isLate: startedAt - dueAt > lateMs };
-  const source = { metric: settings.metric, reports };
+  const source = { metric: settings.metric, reports: reports.length };
 
   try {
     const read = await holdLease(store.leases, 'costs', parts.timing.lockMs, async (beforeWrite) => {
-      await readCostDays(window, settings, {
-        ...{ aws, table: store.costs, now, beforeWrite },
-        async onPaid() {
-          parts.onPaid();
-          await store.reportRuns.countPaid(id);
-        },
-      });
+      const onPaid = async (): Promise<void> => {
+        parts.onPaid();
+        await store.reportRuns.countPaid(id);
+      };
+      const reader = { aws, table: store.costs, now, beforeWrite, onPaid };
+      await readCostDays(window, settings, reader);
+      await readMovedUsage(reports, dueAt, { ...reader, sources: store, file, log });
       return true;
     });
     if (read === null) return busyMs;
@@ -55,6 +57,7 @@ export async function prepareReport(
   const made = await makeDigests(report, dueAt, audiences, { aws, sources: store, file, now, log });
   const memories = await store.reportRuns.readMemory(report.name);
   const { paidRequests } = await store.reportRuns.begin(id, now());
+  const usage = await Promise.all(made.digests.map((digest) => findMovedUsage(digest, settings, store.costs)));
   return {
     ...{ ...base, unavailable: null, managementAccountId: made.managementAccountId },
     source: { ...source, asOf: made.asOf, paidRequests },
@@ -64,7 +67,7 @@ export async function prepareReport(
       if (digest === undefined || (report.to === 'teams' && digest.accounts.length === 0)) return [];
       const memory = memories.get(channel);
       const said = memory === undefined ? emptyMemory : attentionMemorySchema.parse(JSON.parse(memory));
-      return [{ channel, scope, digest, memory: said }];
+      return [{ channel, scope, digest, memory: said, usage: usage[index] ?? [] }];
     }),
   };
 }

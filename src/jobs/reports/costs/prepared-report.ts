@@ -5,6 +5,7 @@ import { type AttentionMemory, attentionMemorySchema } from '../../../costs/atte
 import type { Digest } from '../../../costs/digest.ts';
 import type { DigestSource } from '../../../messages/costs/digest-view.ts';
 import { digestSchema } from './digest-schema.ts';
+import { type MovedUsage, usageChangesSchema } from './usage/kept-usage.ts';
 
 /** All that the run of a cost digest says, kept before any of it is posted, so that a repeat says the same. */
 export interface PreparedReport {
@@ -27,6 +28,8 @@ export interface PreparedDigest {
   readonly digest: Digest;
   /** What the report had said in this channel before. */
   readonly memory: AttentionMemory;
+  /** Which usage moved the services that it names. */
+  readonly usage: readonly MovedUsage[];
 }
 
 const scopeKey = z.string().exactOptional();
@@ -48,6 +51,10 @@ const schema = z.object({
       scope: z.object({ ou: scopeKey, class: scopeKey, owner: scopeKey, team: scopeKey, tag: scopeKey }).nullable(),
       digest: digestSchema,
       memory: attentionMemorySchema,
+      usage: z
+        .array(z.object({ accountId: z.string(), service: z.string(), changes: usageChangesSchema }))
+        // Reports that were prepared by an older version name none.
+        .default([]),
     }),
   ),
   unavailable: z.object({ awsName: z.string(), permission: z.string().nullable() }).nullable(),

@@ -1,21 +1,14 @@
-import { createHash } from 'node:crypto';
-import type { KnownBlock } from '@slack/types';
 import { findAttention } from '../../../costs/attention/find-attention.ts';
-import { type CostContent, type Look, nativeLook, plainLook } from '../../../messages/costs/content.ts';
 import { renderDigestMessage } from '../../../messages/costs/digest/digest-message.ts';
-import type { DigestView } from '../../../messages/costs/digest-view.ts';
+import { type DigestView, findUsageKey } from '../../../messages/costs/digest-view.ts';
 import { renderDigestFiles } from '../../../messages/costs/files/digest-files.ts';
 import { renderDetailMessage } from '../../../messages/costs/thread/detail-message.ts';
 import { describeScope } from '../../../messages/costs/words/scope-words.ts';
-import type { Content } from '../../../messages/message.ts';
 import { findDate } from '../../../requests/wish/dates.ts';
-import type { Ensured, MessageParts } from '../../announce/errand.ts';
-import { postOnce } from '../../announce/post-once.ts';
 import type { PreparedDigest, PreparedReport } from '../costs/prepared-report.ts';
 import { nameRun, type ReportParts } from '../report-parts.ts';
 import { attachOnce } from './attach-once.ts';
-
-const eventType = 'cost_digest';
+import { ensurePart, findDigestSubject } from './ensure-part.ts';
 
 /** What came of posting a digest to its channel. */
 export type DigestPosted =
@@ -57,14 +50,9 @@ export async function postDigest(
   return { kind: 'posted' };
 }
 
-/** Where the messages of a run in a channel stand in the ledger. */
-function findDigestSubject(id: string, channel: string): string {
-  return `report-${id}-${channel}`;
-}
-
 async function createView(
   prepared: PreparedReport,
-  { digest, memory, scope }: PreparedDigest,
+  { digest, memory, scope, usage }: PreparedDigest,
   { directory }: Pick<ReportParts, 'directory'>,
 ): Promise<DigestView> {
   const { managementAccountId, dueAt } = prepared;
@@ -81,30 +69,6 @@ async function createView(
     scope: describeScope(scope, names),
     lateSince: prepared.isLate ? dueAt : null,
     answers: new Map(),
-    usage: new Map(),
+    usage: new Map(usage.map(({ accountId, service, changes }) => [findUsageKey(accountId, service), changes])),
   };
-}
-
-/** One of the two messages, once. A workspace that refuses the newer blocks gets the same in words. */
-async function ensurePart(
-  part: 'headline' | 'detail',
-  render: (look: Look) => CostContent,
-  { subject, id, channel }: { readonly subject: string; readonly id: string; readonly channel: string },
-  parts: MessageParts,
-): Promise<Ensured> {
-  const known = await parts.ledger.read(subject);
-  if (known.posted.has(part)) return { kind: 'same' };
-  const threadTs = part === 'headline' ? null : known.posted.get('headline')?.ts;
-  if (threadTs === undefined) return { kind: 'no-thread' };
-  const content = toContent(render(nativeLook));
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
-  const message = { ...content, part, to: { channel }, inCardThread: threadTs !== null, keepCurrent: false };
-  const fallback = () => toContent(render(plainLook));
-  return postOnce({ subject, message, mark: { eventType, id, part }, hash, known, fallback }, threadTs, parts);
-}
-
-/** Slack's types do not know charts yet; to whoever posts them they are blocks like others. */
-function toContent({ text, blocks }: CostContent): Content {
-  const isBlock = (block: CostContent['blocks'][number]): block is KnownBlock => 'type' in block;
-  return { text, blocks: blocks.filter(isBlock) };
 }
