@@ -7,7 +7,7 @@ import { type BuiltGuardrail, buildGuardrail } from './build-guardrails.ts';
 const maxScpsPerTarget = 10;
 
 /** Something about the guardrails that stands in the way of a start, and where in the governance file. */
-export interface GuardrailProblem {
+interface GuardrailProblem {
   readonly path: ConfigPath;
   readonly message: string;
 }
@@ -95,16 +95,16 @@ function findPlaceProblems(
   const path = [...place.path, 'guardrails'];
   const problems: GuardrailProblem[] = [];
   const over = countScps(place.guardrails, built) - maxScpsPerTarget;
-  // An account carries its class's guardrails too. Which class it has stands in no file, so only what no class leaves room for
-  // is wrong for sure.
+  // An account carries its class's guardrails too. Which class it has does not stand in the file, so only what no class leaves
+  // room for is wrong for sure.
   const withClass = Object.values(classes).map((one) => countScps([...place.guardrails, ...one.guardrails], built));
   const overWithClass = place.isAccount && withClass.length > 0 ? Math.min(...withClass) - maxScpsPerTarget : 0;
   if (over > 0 || overWithClass > 0) {
     const more = Math.max(over, overWithClass);
-    const how = over > 0 ? '' : ' with those of its class, whichever it is,';
+    const who = over > 0 ? place.words : `${place.words} with the guardrails of its class, whichever that is,`;
     problems.push({
       path,
-      message: `${place.words} would carry${how} ${maxScpsPerTarget + more} SCPs, FullAWSAccess among them unless one of them allows, and AWS takes ${maxScpsPerTarget}: take out ${more} or move some to another level`,
+      message: `${who} would carry ${maxScpsPerTarget + more} SCPs, FullAWSAccess among them unless one of them allows, and AWS takes ${maxScpsPerTarget}: take out ${more} or move some to another level`,
     });
   }
   const allowing = [...new Set(place.guardrails)].filter((name) => built.get(name)?.allows === true);
@@ -119,7 +119,7 @@ function findPlaceProblems(
   return problems;
 }
 
-/** SCPs at a place, with `FullAWSAccess` where none of them allows. A guardrail that could not be built counts as one that denies. */
+/** SCPs at a place, with `FullAWSAccess` where none of them allows. One that could not be built may allow. */
 function countScps(names: readonly string[], built: ReadonlyMap<string, BuiltGuardrail>): number {
   const all = new Set(names);
   return all.size + ([...all].some((name) => built.get(name)?.allows ?? true) ? 0 : 1);

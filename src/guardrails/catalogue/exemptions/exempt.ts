@@ -35,7 +35,8 @@ export function exempt(
       wanted.push(addAll(all, ['accountIs', accounts], ['timeIsBefore', [end]]));
     }
   }
-  return wanted.includes(null) ? null : wanted.filter((statement) => statement !== null);
+  const made = wanted.filter((statement) => statement !== null);
+  return made.length === wanted.length ? made : null;
 }
 
 function narrowDeny(

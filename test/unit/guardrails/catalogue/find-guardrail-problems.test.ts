@@ -124,7 +124,7 @@ describe('a problem', () => {
   test('is an account that no class leaves room for', () => {
     const classes = { full: Object.keys(ten).slice(2), nearly: Object.keys(ten).slice(3) };
     expect(find({ ...ten, more: small, most: small }, { account: ['g0', 'g1', 'more'], classes })).toEqual([
-      'accounts.111122223333.guardrails: the account 111122223333 would carry with those of its class, whichever it is, 11 SCPs, FullAWSAccess among them unless one of them allows, and AWS takes 10: take out 1 or move some to another level',
+      'accounts.111122223333.guardrails: the account 111122223333 with the guardrails of its class, whichever that is, would carry 11 SCPs, FullAWSAccess among them unless one of them allows, and AWS takes 10: take out 1 or move some to another level',
     ]);
   });
 

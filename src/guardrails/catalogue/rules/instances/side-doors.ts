@@ -6,8 +6,8 @@ export interface SideDoor {
 }
 
 /**
- * Calls that place EC2 instances of a type that the caller chooses and that carry no type in their context, so that only
- * the whole action can be denied. Many of them have a service-linked role do the launch, which SCPs do not bind.
+ * Calls that start or buy EC2 instances of a type that the caller chooses and that carry no type in their context, so that
+ * only the whole action can be denied. Many of them have a service-linked role do the launch, which SCPs do not bind.
  * Desktops (WorkSpaces, AppStream) are not among them: their graphics bundles are no types that one chooses.
  * Source: Service Authorization Reference; "Effects on permissions" in the Organizations user guide.
  */
