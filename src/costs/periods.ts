@@ -78,6 +78,11 @@ export function findNextMonthStart(date: DateText): DateText {
   return findMonthStart(addDays(findMonthStart(date), 31));
 }
 
+/** Whether the period is one calendar month, whole. */
+export function isWholeMonth({ start, end }: Period): boolean {
+  return start === findMonthStart(start) && end === findNextMonthStart(start);
+}
+
 /** Whether a day is in the period. */
 export function covers({ start, end }: Period, day: DateText): boolean {
   return start <= day && day < end;

@@ -13,6 +13,8 @@ export interface Post {
   readonly channel: string;
   /** Reply to this message; null: at the top of the channel. */
   readonly threadTs: string | null;
+  /** A reply that the channel sees too. */
+  readonly isBroadcast?: boolean | undefined;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
   readonly mark: Mark;
@@ -50,7 +52,7 @@ export async function postMessage(
     text: post.text,
     blocks: [...post.blocks],
     metadata: toMetadata(post.mark),
-    ...(post.threadTs === null ? {} : { thread_ts: post.threadTs }),
+    ...toReply(post),
     ...plain,
   });
   return postedSchema.parse(answer);
@@ -118,6 +120,11 @@ export async function findMessage(
     if (cursor === undefined || cursor === '') return null;
   }
   return null;
+}
+
+function toReply({ threadTs, isBroadcast }: Post) {
+  if (threadTs === null) return {};
+  return isBroadcast === true ? ({ thread_ts: threadTs, reply_broadcast: true } as const) : { thread_ts: threadTs };
 }
 
 function toMetadata(mark: Mark) {

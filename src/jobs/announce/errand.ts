@@ -13,6 +13,8 @@ export interface Errand {
   readonly hash: string;
   readonly known: Ledger;
   readonly fallback: Fallback;
+  /** A reply that the channel sees too. */
+  readonly isBroadcast?: boolean;
 }
 
 /** What came of seeing to one message. */

@@ -54,14 +54,14 @@ export async function postOnce(errand: Errand, threadTs: string | null, parts: M
 }
 
 async function post(
-  { message, mark, fallback }: Errand,
+  { message, mark, fallback, isBroadcast }: Errand,
   channel: string,
   threadTs: string | null,
   parts: MessageParts,
 ) {
   const write = async ({ text, blocks }: Content) => {
     await parts.beforePost();
-    return postMessage(parts.poster, { channel, threadTs, text, blocks, mark });
+    return postMessage(parts.poster, { channel, threadTs, isBroadcast, text, blocks, mark });
   };
   try {
     return await write(message);

@@ -4,7 +4,7 @@ import { readBudgetFigures } from '../../../aws/costs/read-budget-figures.ts';
 import { readInventory } from '../../../aws/inventory.ts';
 import type { CostSettings } from '../../../config/governance.ts';
 import type { BudgetFigures, CostAccount } from '../../../costs/digest.ts';
-import type { DigestPeriods } from '../../../costs/periods.ts';
+import { type DigestPeriods, isWholeMonth } from '../../../costs/periods.ts';
 import { findDate } from '../../../requests/wish/dates.ts';
 import type { AccountRecord } from '../../../store/account-records.ts';
 import type { CachedInventory } from '../../../store/inventory-cache.ts';
@@ -28,6 +28,11 @@ export interface CostContext {
  * Gathers accounts and budgets. Budgets that may not be read are left out; where nobody has read the organisation yet, it is
  * read now.
  *
+ * AWS tells what a budget has spent of the month that it is now, and its limit as it is now. A digest that ends in the month
+ * before holds the limit against that month's own costs. A statement of a whole month that is over has no budgets of accounts:
+ * their limits are often raised because of that very month, which would then look as if it had kept to them, and nobody can do
+ * anything about it any more. The organisation's limit, which is not changed on request, is held against the month's costs.
+ *
  * @throws AwsProblem
  */
 export async function readCostContext(
@@ -43,8 +48,12 @@ export async function readCostContext(
 ): Promise<CostContext> {
   const inventory = parts.inventory ?? (await readInventory(parts.aws, parts.now()));
   const { managementAccountId } = inventory;
-  const budgets = await readBudgets(parts.aws, managementAccountId, parts.log);
-  // AWS tells the figures of the month that it is now.
+  const hasBudgets = !isWholeMonth(periods.period);
+  const { organisationBudget } = settings;
+  const budgets =
+    hasBudgets || organisationBudget !== null
+      ? await readBudgets(parts.aws, managementAccountId, parts.log)
+      : new Map<string, BudgetFigures>();
   const isThisMonth = periods.month.start.slice(0, 7) === findDate(parts.now()).slice(0, 7);
   const figuresOf = (name: string | null): BudgetFigures | null => {
     const figures = name === null ? undefined : budgets.get(name);
@@ -56,12 +65,12 @@ export async function readCostContext(
     managementAccountId,
     accounts,
     budgets: new Map(
-      [...accounts.keys()].flatMap((id): [string, BudgetFigures][] => {
+      [...(hasBudgets ? accounts.keys() : [])].flatMap((id): [string, BudgetFigures][] => {
         const figures = figuresOf(`steward-${id}`);
         return figures === null ? [] : [[id, figures]];
       }),
     ),
-    organisationBudget: figuresOf(settings.organisationBudget),
+    organisationBudget: figuresOf(organisationBudget),
   };
 }
 

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import { addUp } from '../../../costs/decimals.ts';
 import type { AccountCost, Digest } from '../../../costs/digest.ts';
+import { isWholeMonth } from '../../../costs/periods.ts';
 import { formatMoney } from '../../format/money.ts';
 import { findName } from '../../format/person-name.ts';
 import type { Names } from '../../message.ts';
@@ -20,7 +21,8 @@ export interface AccountTable {
 }
 
 /**
- * The dearest accounts and each one over its budget, dearest first, then by name: the same order in every run.
+ * The dearest accounts and each one over its budget, dearest first, then by name: the same order in every run. A month that is
+ * over has neither budgets nor an end to come.
  *
  * @param most rows for which there is room
  */
@@ -31,6 +33,7 @@ export function createAccountTable(digest: Digest, names: Names, words: AccountW
   const shown = [...first, ...over].slice(0, most);
   const isShown = new Set(shown.map(({ id }) => id));
   const others = digest.accounts.filter((account) => !isShown.has(account.id) && hasCost(account));
+  const isOver = isWholeMonth(period);
   const money = (amount: string): Cell => ({ value: toNumber(amount), text: formatMoney(amount, currency) });
   return {
     table: {
@@ -40,8 +43,12 @@ export function createAccountTable(digest: Digest, names: Names, words: AccountW
         { name: 'Owner', isNumber: false },
         { name: 'Cost', isNumber: true },
         { name: 'Change', isNumber: true },
-        { name: 'Budget used', isNumber: true },
-        { name: 'Month end', isNumber: true },
+        ...(isOver
+          ? []
+          : [
+              { name: 'Budget used', isNumber: true },
+              { name: 'Month end', isNumber: true },
+            ]),
       ],
       rows: shown.map((account) => [
         words.name(account),
@@ -51,8 +58,7 @@ export function createAccountTable(digest: Digest, names: Names, words: AccountW
           value: toNumber(new Big(account.cost).minus(account.previous).toFixed()),
           text: describeChange(account, currency),
         },
-        describeBudget(account, currency),
-        money(account.monthForecast),
+        ...(isOver ? [] : [describeBudget(account, currency), money(account.monthForecast)]),
       ]),
     },
     others: { count: others.length, cost: addUp(others.map(({ cost }) => cost)) },

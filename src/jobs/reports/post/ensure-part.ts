@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { KnownBlock } from '@slack/types';
+import { type CostContent, type Look, nativeLook, plainLook } from '../../../messages/costs/content.ts';
+import type { Content } from '../../../messages/message.ts';
+import type { Ensured, MessageParts } from '../../announce/errand.ts';
+import { postOnce } from '../../announce/post-once.ts';
+
+const eventType = 'cost_digest';
+
+/** A message of a digest: the one in the channel, or one in its thread. */
+type Part = 'headline' | 'detail' | 'correction';
+
+/** Where the messages of a run in a channel stand in the ledger. */
+export function findDigestSubject(id: string, channel: string): string {
+  return `report-${id}-${channel}`;
+}
+
+/**
+ * Posts one of a digest's messages, once. A workspace that refuses the newer blocks gets the same in words.
+ *
+ * @param isBroadcast of one in the thread: the channel sees it too
+ */
+export async function ensurePart(
+  part: Part,
+  render: (look: Look) => CostContent,
+  { subject, id, channel }: { readonly subject: string; readonly id: string; readonly channel: string },
+  parts: MessageParts,
+  isBroadcast = false,
+): Promise<Ensured> {
+  const known = await parts.ledger.read(subject);
+  if (known.posted.has(part)) return { kind: 'same' };
+  const threadTs = part === 'headline' ? null : known.posted.get('headline')?.ts;
+  if (threadTs === undefined) return { kind: 'no-thread' };
+  const content = toContent(render(nativeLook));
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+  const message = { ...content, part, to: { channel }, inCardThread: threadTs !== null, keepCurrent: false };
+  const fallback = () => toContent(render(plainLook));
+  const mark = { eventType, id, part };
+  return postOnce({ subject, message, mark, hash, known, fallback, isBroadcast }, threadTs, parts);
+}
+
+/** Slack's types do not know charts yet; to whoever posts them they are blocks like others. */
+function toContent({ text, blocks }: CostContent): Content {
+  const isBlock = (block: CostContent['blocks'][number]): block is KnownBlock => 'type' in block;
+  return { text, blocks: blocks.filter(isBlock) };
+}
