@@ -40,6 +40,7 @@ export const accountMutations = {
         joinedMethod: input.joinedMethod,
         joinedAtMs: world.now(),
       };
+      recordBirth(joined, record);
       world.organization.write((state) =>
         attachDefaultPolicies(
           {
@@ -50,7 +51,7 @@ export const accountMutations = {
           joined.id,
         ),
       );
-      recordJoining(world, joined, record);
+      recordArrival(world, joined, record);
       return joined.id;
     },
   ),
@@ -116,24 +117,34 @@ export const accountMutations = {
   }),
 } as const;
 
-/** The calls that bring an account where it is: its creation or invitation, and the move out of the root. */
-function recordJoining(world: World, { id, parentId, joinedMethod }: AccountRecord, record: RecordHand): void {
-  const { rootId, managementAccountId } = world.organization.state;
+/** The call that brings an account: its creation or its invitation. */
+function recordBirth({ id, joinedMethod }: AccountRecord, record: RecordHand): void {
   if (joinedMethod === 'INVITED') {
     record({ service, name: 'InviteAccountToOrganization', request: { target: { type: 'ACCOUNT', id } } });
-  } else {
-    const creation = { id: `car-${id}`, accountName: '****' };
-    record({
-      ...{ service, name: 'CreateAccount', request: { email: '****', accountName: '****' } },
-      response: { createAccountStatus: { ...creation, state: 'IN_PROGRESS' } },
-    });
-    const createAccountStatus = { ...creation, state: 'SUCCEEDED', accountId: id };
-    const result = createServiceEvent(world.now(), managementAccountId, 'CreateAccountResult', { createAccountStatus });
-    world.history.add(result);
+    return;
+  }
+  record({
+    ...{ service, name: 'CreateAccount', request: { email: '****', accountName: '****' } },
+    response: { createAccountStatus: { ...describeCreation(id), state: 'IN_PROGRESS' } },
+  });
+}
+
+/** What follows: how the creation ended, and the move out of the root. */
+function recordArrival(world: World, { id, joinedMethod, parentId }: AccountRecord, record: RecordHand): void {
+  const { rootId, managementAccountId } = world.organization.state;
+  if (joinedMethod === 'CREATED') {
+    const createAccountStatus = { ...describeCreation(id), state: 'SUCCEEDED', accountId: id };
+    const details = { createAccountStatus };
+    world.history.add(createServiceEvent(world.now(), managementAccountId, 'CreateAccountResult', details));
   }
   if (parentId !== rootId) {
     recordMove(record, id, rootId, parentId);
   }
+}
+
+/** A creation that the list of creations does not have; the name is hidden, as in CloudTrail. */
+function describeCreation(accountId: string): object {
+  return { id: `car-${accountId}`, accountName: '****' };
 }
 
 function recordMove(record: RecordHand, accountId: string, sourceParentId: string, destinationParentId: string): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addContract } from '../../cost-explorer/add-contract.ts';
 import { addSpike } from '../../cost-explorer/add-spike.ts';
 import { findDay, parseDay } from '../../cost-explorer/ledger/calendar.ts';
 import { defineMutation } from '../define-mutation.ts';
@@ -32,6 +33,17 @@ export const costMutations = {
       }
       const { id } = findAccount(world.organization.state, account);
       return addSpike(world, { accountId: id, service, usd, fromDay: first, days, usageType: usageType ?? null }).id;
+    },
+  ),
+  /** An account buys a contract of a year through AWS Marketplace; without a day on the last one that AWS has whole. */
+  addContract: defineMutation(
+    z.strictObject({ account: z.string(), usd: z.number().positive().max(largestUsd), day: z.string().optional() }),
+    (world, { account, usd, day }) => {
+      const on = day === undefined ? findDay(world.now()) - growingDays : parseDay(day);
+      if (on === null) {
+        throw new Error(`no day ${day}`);
+      }
+      addContract(world, { accountId: findAccount(world.organization.state, account).id, usd, day: on });
     },
   ),
   /** Cost Anomaly Detection watches each service, or each account; nobody does at first. Returns the monitor's ARN. */

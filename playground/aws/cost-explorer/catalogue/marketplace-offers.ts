@@ -17,7 +17,7 @@ export const meteredOffers: readonly MarketplaceOffer[] = [
 ];
 
 /** Paid for once a year. */
-export const yearlyOffers: readonly MarketplaceOffer[] = [
+export const yearlyOffers: readonly [MarketplaceOffer, ...MarketplaceOffer[]] = [
   { service: 'Snowflake AI Data Cloud', seller: 'Snowflake Inc.', usageType: 'SoftwareUsage:Contract' },
   { service: 'GitLab Ultimate', seller: 'GitLab Inc.', usageType: 'SoftwareUsage:Contract' },
 ];

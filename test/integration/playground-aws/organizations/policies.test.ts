@@ -86,9 +86,40 @@ describe('an SCP', () => {
     ['action and not-action', documentOf({ ...statement, NotAction: 'ec2:*' })],
     ['no resource', documentOf({ Effect: 'Deny', Action: '*' })],
     ['a Sid with a dash', documentOf({ ...statement, Sid: 'a-b' })],
+    ['another version', JSON.stringify({ Version: '2008-10-17', Statement: statement })],
+    ['an action without its service', documentOf({ ...statement, Action: 'GetObject' })],
+    ['a wildcard in the service of an action', documentOf({ ...statement, Action: 's*:GetObject' })],
+    ['a resource that is no ARN', documentOf({ ...statement, Resource: 'bucket/*' })],
+    ['a wildcard in the service of an ARN', documentOf({ ...statement, Resource: 'arn:aws:*:::x' })],
+    [
+      'an operator that there is not',
+      documentOf({ ...statement, Condition: { StringIs: { 'aws:RequestedRegion': 'x' } } }),
+    ],
+    [
+      'Null with IfExists',
+      documentOf({ ...statement, Condition: { NullIfExists: { 'aws:RequestedRegion': 'true' } } }),
+    ],
+    ['a condition without a key', documentOf({ ...statement, Condition: { Bool: 'true' } })],
     ['a Sid twice', documentOf({ ...statement, Sid: 'A' }, { ...statement, Sid: 'A' })],
   ])('with %s is malformed', async (_what, content) => {
     expect(await findRefusal(create('bad', content))).toBe('MalformedPolicyDocumentException');
+  });
+
+  it('may say all that the language has', async () => {
+    const everything = documentOf(
+      { Effect: 'Allow', NotAction: ['iam:*', 'ec2:Describe*'], NotResource: 'arn:aws:s3:::a/*' },
+      {
+        Effect: 'Deny',
+        Action: ['*', 's3:Get?bject*'],
+        Resource: ['arn:*:ec2:*:*:instance/*', '*'],
+        Condition: {
+          'ForAnyValue:StringNotLikeIfExists': { 'ec2:InstanceType': ['p5.*', 'u-*'] },
+          Null: { 'aws:PrincipalTag/team': true },
+          NumericLessThanEquals: { 'aws:MultiFactorAuthAge': 3600 },
+        },
+      },
+    );
+    expect(await findRefusal(create('full language', everything))).toBe('ok');
   });
 
   it('of AWS stays as it is', async () => {
@@ -133,6 +164,13 @@ describe('attachments', () => {
   it('need the policy type to be enabled', async () => {
     const id = await create('tags', '{"tags":{}}', 'TAG_POLICY');
     expect(await attach(id, rootId)).toBe('PolicyTypeNotEnabledException');
+    const enable = new EnablePolicyTypeCommand({ RootId: rootId, PolicyType: 'TAG_POLICY' });
+    await setup.organizations.send(enable);
+    expect(await attach(id, rootId)).toBe('PolicyChangesInProgressException');
+    setup.clock.moveMs(1000);
+    expect(await attach(id, rootId)).toBe('ok');
+    await setup.organizations.send(new DisablePolicyTypeCommand({ RootId: rootId, PolicyType: 'TAG_POLICY' }));
+    expect(await detach(id, rootId)).toBe('PolicyChangesInProgressException');
   });
 });
 
