@@ -3,6 +3,7 @@ import { type AuditLog, createAuditLog } from './audit/audit-log.ts';
 import { type BudgetAlertStore, createBudgetAlerts } from './budgets/budget-alerts.ts';
 import { type CostTable, createCostTable } from './costs/cost-table.ts';
 import { type CreationSlots, createCreationSlots } from './creation-slots.ts';
+import { createDriftStore, type DriftStore } from './drift/drift-store.ts';
 import { createShownHomes, type ShownHomes } from './homes/shown-homes.ts';
 import { createInstanceStore, type InstanceStore } from './instance.ts';
 import { createInventoryCache, type InventoryCache } from './inventory-cache.ts';
@@ -15,6 +16,7 @@ import { createRebuildStore, type RebuildStore } from './rebuild/rebuild-store.t
 import { createKeys } from './redis/keys.ts';
 import { createLeases, type Leases } from './redis/leases.ts';
 import type { RedisClient } from './redis/run-script.ts';
+import { createOpenStatements, type OpenStatements } from './reports/open-statements.ts';
 import { createReportRuns, type ReportRuns } from './reports/report-runs.ts';
 import { createRequestStore, type RequestStore } from './request/request-store.ts';
 import { createUnsaid, type Unsaid } from './request/unsaid.ts';
@@ -36,7 +38,9 @@ export interface Store {
   readonly quota: QuotaStore;
   readonly rebuild: RebuildStore;
   readonly reportRuns: ReportRuns;
+  readonly openStatements: OpenStatements;
   readonly costs: CostTable;
+  readonly drift: DriftStore;
   readonly budgetAlerts: BudgetAlertStore;
   readonly homes: ShownHomes;
 }
@@ -60,8 +64,10 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     quota: createQuotaStore(parts),
     rebuild: createRebuildStore(parts),
     reportRuns: createReportRuns(parts),
+    openStatements: createOpenStatements(parts),
     costs: createCostTable(parts),
     budgetAlerts: createBudgetAlerts(parts),
+    drift: createDriftStore(parts),
     homes: createShownHomes(parts),
   };
 }

@@ -88,11 +88,16 @@ describe('deploy/iam-policy.json', () => {
     switch (service) {
       case 'organizations':
       case 'account':
+      case 'iam':
         return `${service}:${operation}`;
       case 'budgets':
         return operation.startsWith('Describe') ? 'budgets:ViewBudget' : 'budgets:ModifyBudget';
       case 'cost-explorer':
         return `ce:${operation}`;
+      case 'cloudtrail':
+        return `cloudtrail:${operation}`;
+      case 'resource-groups-tagging-api':
+        return `tag:${operation}`;
       // GetCallerIdentity needs no permission; AssumeRole is the business of the account where the bot runs.
       case 'sts':
         return null;
@@ -121,6 +126,17 @@ describe('deploy/iam-policy.json', () => {
     expect(policy.Statement.every((statement) => statement.Effect === 'Allow')).toBe(true);
     expect(new Set(allowed).size).toBe(allowed.length);
     expect(allowed.filter((action) => action.includes('*'))).toEqual([]);
+  });
+});
+
+describe('deploy/iam-policy-read-only.json', () => {
+  test('allows all that the other allows to read, and nothing else', () => {
+    const actionsOf = (file: string): readonly string[] =>
+      (JSON.parse(read(file)) as { Statement: { Action: string | string[] }[] }).Statement.flatMap(
+        ({ Action }) => Action,
+      );
+    const reads = actionsOf('deploy/iam-policy.json').filter((action) => /:(Describe|Get|List|View)/.test(action));
+    expect(actionsOf('deploy/iam-policy-read-only.json').toSorted()).toEqual(reads.toSorted());
   });
 });
 

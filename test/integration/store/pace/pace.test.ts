@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createStore, type Store } from '../../../src/store/store.ts';
-import { startRedis, type TestRedis } from '../../support/redis.ts';
-import { openTestStore } from '../../support/store.ts';
+import { createStore, type Store } from '../../../../src/store/store.ts';
+import { startRedis, type TestRedis } from '../../../support/redis.ts';
+import { openTestStore } from '../../../support/store.ts';
 
 let server: TestRedis;
 let store: Store;

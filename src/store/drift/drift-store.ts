@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type StoreParts, throwFirstError } from '../redis/run-script.ts';
+
+/** A finding that is open, since when, and what was found of who made it. */
+export interface OpenFinding {
+  /** 16 hex digits of what was found; another means that it changed. */
+  readonly foundHash: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/** That a finding is accepted as it is, for a time. It holds only for what was found then. */
+export interface Waiver {
+  readonly foundHash: string;
+  /** The last UTC date (`YYYY-MM-DD`) on which it holds. */
+  readonly until: string;
+  readonly reason: string;
+  /** Slack user id. */
+  readonly by: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** How many findings were open at the end of a day. */
+export interface DayCount {
+  /** UTC. */
+  readonly day: string;
+  readonly critical: number;
+  readonly high: number;
+  readonly medium: number;
+  readonly low: number;
+}
+
+/** What is kept of differences between runs. */
+export interface DriftStore {
+  /** All that are open, by finding id. */
+  readOpen(): Promise<ReadonlyMap<string, OpenFinding>>;
+  /** Keeps exactly these as open. */
+  writeOpen(open: ReadonlyMap<string, OpenFinding>): Promise<void>;
+  /** By finding id, those that ended among them. */
+  readWaivers(): Promise<ReadonlyMap<string, Waiver>>;
+  waive(findingId: string, waiver: Waiver): Promise<void>;
+  /** The ids that OUs had when they were last as agreed, by path. */
+  readOuIds(): Promise<ReadonlyMap<string, string>>;
+  writeOuIds(ids: ReadonlyMap<string, string>): Promise<void>;
+  /** The days on record, oldest first. */
+  readDays(): Promise<readonly DayCount[]>;
+  /** Keeps the last count of a day, for as many days as a chart shows. */
+  writeDay(count: DayCount): Promise<void>;
+}
+
+const openSchema = z.object({ foundHash: z.string(), since: z.number() });
+const waiverSchema = z.object({
+  foundHash: z.string(),
+  until: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.number(),
+});
+const count = z.number().int().min(0);
+const daySchema = z.object({ day: z.string(), critical: count, high: count, medium: count, low: count });
+
+/** Two weeks: a week and the one before. */
+const daysKept = 14;
+
+export function createDriftStore({ redis, keys }: StoreParts): DriftStore {
+  const readHash = async <T>(key: string, schema: z.ZodType<T>): Promise<ReadonlyMap<string, T>> => {
+    const fields = await redis.hgetall(key);
+    return new Map(Object.entries(fields).map(([field, json]) => [field, schema.parse(JSON.parse(json))]));
+  };
+  const replaceHash = async (key: string, fields: readonly (readonly [string, string])[]): Promise<void> => {
+    const change = redis.multi().del(key);
+    if (fields.length > 0) change.hset(key, Object.fromEntries(fields));
+    throwFirstError(await change.exec());
+  };
+  return {
+    readOpen: () => readHash(keys.driftOpen, openSchema),
+    writeOpen: (open) =>
+      replaceHash(
+        keys.driftOpen,
+        [...open].map(([id, finding]) => [id, JSON.stringify(finding)]),
+      ),
+    readWaivers: () => readHash(keys.waivers, waiverSchema),
+    async waive(findingId, waiver) {
+      await redis.hset(keys.waivers, findingId, JSON.stringify(waiver));
+    },
+    async readOuIds() {
+      return new Map(Object.entries(await redis.hgetall(keys.ouIds)));
+    },
+    writeOuIds: (ids) => replaceHash(keys.ouIds, [...ids]),
+    async readDays() {
+      const days = await readHash(keys.driftDays, daySchema);
+      return [...days.values()].sort((one, other) => (one.day < other.day ? -1 : 1));
+    },
+    async writeDay(day) {
+      await redis.hset(keys.driftDays, day.day, JSON.stringify(day));
+      const old = (await redis.hkeys(keys.driftDays)).sort().slice(0, -daysKept);
+      if (old.length > 0) await redis.hdel(keys.driftDays, ...old);
+    },
+  };
+}
