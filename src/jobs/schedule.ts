@@ -13,7 +13,8 @@ export interface Schedule {
 
 /**
  * What is done again and again, how often in minutes. AWS counts what budgets have spent up to three times a day: looking twice
- * as often, which costs nothing, finds each figure while it is fresh.
+ * as often, which costs nothing, finds each figure while it is fresh. Whether it has closed a month's bill is asked once a day,
+ * for money.
  */
 const chores = [
   { name: 'sweep', everyMinutes: 1 },
@@ -22,6 +23,7 @@ const chores = [
   { name: 'mark', everyMinutes: 5 },
   { name: 'expiry-notices', everyMinutes: 30 },
   { name: 'budget-alerts', everyMinutes: 240 },
+  { name: 'corrections', everyMinutes: 1440 },
 ] as const;
 
 /**

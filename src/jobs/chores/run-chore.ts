@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkBudgets } from '../budgets/check-budgets.ts';
 import { answerCost } from '../reports/answers/answer-cost.ts';
+import { addCorrections } from '../reports/corrections/add-corrections.ts';
 import { changeAccount } from './account-chore.ts';
 import type { ChoreParts } from './chore.ts';
 import { announceExpiries } from './expiry-notices.ts';
@@ -47,6 +48,8 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return refreshInventory(parts);
     case 'expiry-notices':
       return announceExpiries(parts);
+    case 'corrections':
+      return addCorrections(jobId, parts);
     case 'budget-alerts':
       return checkBudgets(parts);
     case 'answer-cost':

@@ -13,3 +13,9 @@ export interface ReportParts
 export function nameRun(report: string, dueAt: number): string {
   return `${report}@${new Date(dueAt).toISOString()}`;
 }
+
+/** Reads what `nameRun` gave. */
+export function parseRun(id: string): { readonly report: string; readonly dueAt: number } {
+  const at = id.lastIndexOf('@');
+  return { report: id.slice(0, at), dueAt: Date.parse(id.slice(at + 1)) };
+}

@@ -8,6 +8,8 @@ import { LeaseLost } from '../announce/slack-answers.ts';
 import { ensureNotices } from '../chores/ensure-notices.ts';
 import type { ReportJob } from '../queues.ts';
 import { graceMs } from './add-due-reports.ts';
+import { correctStatement } from './corrections/correct-statement.ts';
+import { noteStatement } from './corrections/note-statement.ts';
 import type { CostReport } from './costs/make-digests.ts';
 import { prepareReport } from './costs/prepare-report.ts';
 import { type PreparedReport, packReport, unpackReport } from './costs/prepared-report.ts';
@@ -28,6 +30,8 @@ export async function runReport({ report: name, dueAt }: ReportJob, parts: Repor
   const { store, log, now } = parts;
   const id = nameRun(name, dueAt);
   const run = await store.reportRuns.begin(id, now());
+  // What was said of a month may have to be corrected when AWS has closed its bill.
+  if (run.state === 'posted') return correctStatement(id, parts);
   if (run.state !== 'open') return null;
   const report = parts.file().governance.reports.find((each) => each.name === name);
   if (report?.type !== 'cost-digest') {
@@ -74,6 +78,7 @@ async function runCostDigest(
   const { ms, isRefused } = await postAll(content, run, check, parts);
   if (ms !== null) return { ms };
   await store.reportRuns.remember(run.id, report.name, 'unavailable', null);
+  if (report.period === 'last-month' && !isRefused) await noteStatement(run.id, content, parts);
   await store.reportRuns.end(run.id, isRefused ? 'undeliverable' : 'posted');
   return { ms };
 }

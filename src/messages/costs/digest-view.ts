@@ -47,7 +47,7 @@ export interface DigestSource {
 }
 
 /** A statement that was posted before, and what AWS's closed bill changed of it. */
-export interface CorrectionView extends DigestView {
+export interface CorrectionView extends Pick<DigestView, 'digest' | 'scope' | 'source'> {
   readonly correction: Correction;
   /** When it was posted, epoch ms. */
   readonly saidAt: number;

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { renderBold, renderLines } from '../../blocks.ts';
+import { renderBold, renderLines, renderRow } from '../../blocks.ts';
 import { escapeMrkdwn } from '../../escape.ts';
 import { formatMoment, renderMoment } from '../../format/dates.ts';
 import { countOf } from '../../format/durations.ts';
@@ -10,6 +10,7 @@ import { toNumber } from '../tables/account-table.ts';
 import { createGroupTable, findGroupName } from '../tables/group-table.ts';
 import { renderTable } from '../tables/render-table.ts';
 import type { Table } from '../tables/table.ts';
+import { describePaid } from '../thread/method-lines.ts';
 import { joinPeriod } from '../words/period-words.ts';
 import { findGroupWords } from '../words/scope-words.ts';
 
@@ -18,16 +19,16 @@ const mostChanged = 40;
 
 /** A statement made right, once, when AWS has closed the bill: what it says now, and which groups changed. */
 export function renderCorrectionMessage(view: CorrectionView, look: Look): CostContent {
-  const { correction, digest, scope, saidAt } = view;
+  const { correction, digest, scope, saidAt, source } = view;
   const { currency, groupBy } = digest;
   const { said, now } = correction.total;
   const change = formatChange(new Big(now).minus(said).toFixed(), currency);
   const subject = scope === null ? 'AWS' : `AWS for ${scope}`;
   const total = `Corrected: ${subject} cost ${formatMoney(now, currency)}${joinPeriod(digest.period)}, ${change === null ? 'as was said' : `${change} on what was said`}`;
   const why = 'AWS has closed the bill.';
-  const { one, many } = findGroupWords(groupBy);
+  const { one } = findGroupWords(groupBy);
   const count = correction.groups.length;
-  const changed = `${count === 0 ? `No ${one} changed` : `${countOf(count, one, many)} changed`}, ${correction.unchanged} stayed as said.`;
+  const changed = describeChanged(view);
   const table: Table = {
     caption: `What changed by ${one}${joinPeriod(digest.period)}`,
     columns: [
@@ -55,6 +56,17 @@ export function renderCorrectionMessage(view: CorrectionView, look: Look): CostC
         [count > mostChanged ? `${changed} The ${mostChanged} greatest changes:` : changed],
       ]),
       ...(drawn === null ? [] : [drawn]),
+      renderLines([renderRow('Paid', describePaid(source))]),
     ],
   };
+}
+
+/** `3 cost centers (7 accounts) changed, 1 stayed as said.` */
+function describeChanged({ correction, digest: { groupBy } }: CorrectionView): string {
+  const { one, many } = findGroupWords(groupBy);
+  const { groups, accounts, unchanged } = correction;
+  if (groups.length === 0)
+    return `No ${one} changed${accounts === 0 ? '' : `, but ${countOf(accounts, 'account')} did`}.`;
+  const within = groupBy === 'account' || accounts === 0 ? '' : ` (${countOf(accounts, 'account')})`;
+  return `${countOf(groups.length, one, many)}${within} changed, ${unchanged} stayed as said.`;
 }

@@ -52,7 +52,7 @@ export function renderMethodLines({ digest, source }: DigestView): readonly Line
 }
 
 /** `4 requests of Cost Explorer, $0.04, for 10 reports`. */
-function describePaid({ paidRequests, reports }: DigestView['source']): string {
+export function describePaid({ paidRequests, reports }: DigestView['source']): string {
   if (paidRequests === 0) return 'nothing: all of it had been read before';
   const price = formatMoney(((paidRequests * pageCents) / 100).toFixed(2), 'USD');
   const shared = reports > 1 ? `, for ${reports} reports together` : '';

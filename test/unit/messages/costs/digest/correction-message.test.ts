@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { findCorrection, findStatementFigures } from '../../../../../src/costs/attention/find-correction.ts';
+import { findCorrection } from '../../../../../src/costs/attention/find-correction.ts';
 import type { Digest } from '../../../../../src/costs/digest.ts';
 import { nativeLook } from '../../../../../src/messages/costs/content.ts';
 import { renderCorrectionMessage } from '../../../../../src/messages/costs/digest/correction-message.ts';
-import { makeDigest } from '../../../../support/costs/make-digest.ts';
+import { makeAccountCost, makeDigest } from '../../../../support/costs/make-digest.ts';
 import { makeDigestView } from '../../../../support/costs/sketch-week.ts';
 import { readBlocks } from '../read-blocks.ts';
 
@@ -15,13 +15,11 @@ const statement = (total: string, groups: readonly [string | null, string][]): D
     total,
     groups: groups.map(([name, cost]) => ({ name, cost, previous: '0' })),
   });
-const said = findStatementFigures(
-  statement('182000', [
-    ['CC-100', '150000'],
-    ['CC-200', '31000'],
-    [null, '1000'],
-  ]),
-);
+const said = statement('182000', [
+  ['CC-100', '150000'],
+  ['CC-200', '31000'],
+  [null, '1000'],
+]);
 
 function render(digest: Digest) {
   const correction = findCorrection(said, digest)!;
@@ -45,6 +43,7 @@ Cost center | Said | Now | Change
 no cost center | $1,000 | $0 | −$1,000
 CC-300 | $0 | $900 | +$900
 CC-100 | $150,000 | $150,510 | +$510
+Paid  4 requests of Cost Explorer, $0.04, for 10 reports together
 `.trim(),
   );
   expect(message.text).toBe(
@@ -61,4 +60,14 @@ it('says so where only the distribution changed', () => {
     ]),
   );
   expect(message.text).toContain('Corrected: AWS cost $182,000 in October 2026, as was said ');
+});
+
+it('says so where no group changed, but accounts within them did', () => {
+  const digest = statement('182000', [
+    ['CC-100', '150000'],
+    ['CC-200', '31000'],
+    [null, '1000'],
+  ]);
+  const account = makeAccountCost({ cost: '101' });
+  expect(render({ ...digest, accounts: [account] }).text).toContain('No cost center changed, but 1 account did.');
 });

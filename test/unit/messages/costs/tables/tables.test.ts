@@ -50,6 +50,13 @@ describe('the table of accounts', () => {
     expect(create(digest)).toMatchObject({ table: { rows: [] }, others: { count: 0, cost: '0' } });
   });
 
+  it('has neither budgets nor a month’s end for a month that is over', () => {
+    const digest = { ...make(2, [0]), period: { start: '2026-10-01', end: '2026-11-01' } };
+    const { columns, rows } = create(digest).table;
+    expect(columns.map(({ name }) => name)).toEqual(['Account', 'Owner', 'Cost', 'Change']);
+    expect(rows[0]).toHaveLength(4);
+  });
+
   it('says of a budget what was used of it', () => {
     const of = (limit: string, actual: string) =>
       create(makeDigest({ accounts: [makeAccountCost({ budget: makeBudget(limit, actual, '0') })] })).table
