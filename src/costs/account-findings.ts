@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import Big from 'big.js';
 import { addDays, countDays, type DateText } from '../requests/wish/dates.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type Sum,
 } from './account-sums.ts';
 import { findAnomalousDays } from './anomalies/find-anomalous-days.ts';
+import { joinAwsAnomalies, nameAnomaly } from './anomalies/join-aws-anomalies.ts';
 import type { CostRow, Decimal } from './cost-day.ts';
 import { toDecimal, zero } from './decimals.ts';
 import type { AccountCost, CostAccount, CostAnomaly, Mover } from './digest.ts';
@@ -86,28 +86,27 @@ function findAnomalies(
   service: string,
   series: Float64Array,
   rows: readonly (readonly [day: DateText, row: CostRow])[],
-  { periods: { window, period } }: DigestQuestion,
+  { periods: { window, period }, awsAnomalies }: DigestQuestion,
 ): readonly CostAnomaly[] {
-  return findAnomalousDays(series, window.start, countDays(window.start, period.start)).map((run) => {
+  const place = { accountId: account.id, accountName: account.name, service, period, window };
+  const costOf = (day: DateText) => {
+    const ofDay = rows.filter(([at, row]) => at === day && row.service === service).map(([, row]) => row);
+    const once = ofDay.reduce((sum, row) => sum.plus(row.once), zero);
+    return { daily: ofDay.reduce((sum, row) => sum.plus(row.amount), zero).minus(once), once };
+  };
+  const runs = findAnomalousDays(series, window.start, countDays(window.start, period.start));
+  const own = runs.map((run): CostAnomaly => {
     const day = addDays(window.start, run.first);
-    const cost = rows
-      .filter(([at, row]) => at === day && row.service === service)
-      .reduce((sum, [, row]) => sum.plus(row.amount).minus(row.once), zero);
     return {
-      id: createHash('sha256')
-        .update(JSON.stringify([account.id, service, day]))
-        .digest('hex')
-        .slice(0, 16),
-      accountId: account.id,
-      accountName: account.name,
-      service,
-      day,
-      days: run.count,
-      cost: toDecimal(cost),
+      ...{ accountId: account.id, accountName: account.name, service, day, days: run.count, foundBy: 'steward' },
+      id: nameAnomaly(account.id, service, day),
+      cost: toDecimal(costOf(day).daily),
       expected: roundCents(run.expected),
       excess: roundCents(run.excess),
     };
   });
+  const found = awsAnomalies?.get(account.id)?.filter((anomaly) => anomaly.service === service) ?? [];
+  return joinAwsAnomalies(own, found, { ...place, costOf });
 }
 
 /** Expectations are estimates: more than cents would feign precision. */

@@ -1,4 +1,5 @@
 import type { DateText } from '../requests/wish/dates.ts';
+import type { AwsAnomaly } from './anomalies/join-aws-anomalies.ts';
 import type { BudgetFigures, CostAccount, GroupBy } from './digest.ts';
 import type { DigestPeriods } from './periods.ts';
 
@@ -18,4 +19,6 @@ export interface DigestQuestion {
   readonly organisationBudget: BudgetFigures | null;
   /** Days of the window for which AWS has delivered nothing. */
   readonly missingDays: readonly DateText[];
+  /** What AWS's own monitors found, by account id; left out: not known. */
+  readonly awsAnomalies?: ReadonlyMap<string, readonly AwsAnomaly[]>;
 }

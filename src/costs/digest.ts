@@ -118,6 +118,8 @@ export interface CostAnomaly {
   readonly expected: Decimal;
   /** What all of its days that are in the period cost more than expected. */
   readonly excess: Decimal;
+  /** Steward's own test, one of AWS's anomaly monitors, or both. */
+  readonly foundBy: 'steward' | 'aws' | 'both';
 }
 
 export interface MonthOutlook {

@@ -4,14 +4,17 @@ import { attentionMemorySchema, emptyMemory } from '../../costs/attention/attent
 import { findAttention } from '../../costs/attention/find-attention.ts';
 import { isInScope } from '../../costs/find-group.ts';
 import { type CostReport, makeDigests, planSharedReading } from '../../jobs/reports/costs/make-digests.ts';
+import { readAwsAnomalies } from '../../jobs/reports/costs/reading/read-aws-anomalies.ts';
 import { readCostDays } from '../../jobs/reports/costs/reading/read-cost-days.ts';
+import { findMovedUsage } from '../../jobs/reports/costs/usage/kept-usage.ts';
+import { readMovedUsage } from '../../jobs/reports/costs/usage/read-moved-usage.ts';
 import { holdLease } from '../../jobs/reports/hold-lease.ts';
 import { nameRun } from '../../jobs/reports/report-parts.ts';
 import { defaultTiming } from '../../jobs/timing.ts';
 import { plainLook } from '../../messages/costs/content.ts';
 import { renderDigestMessage } from '../../messages/costs/digest/digest-message.ts';
 import { renderDigestJson } from '../../messages/costs/digest-json.ts';
-import type { DigestView } from '../../messages/costs/digest-view.ts';
+import { type DigestView, findUsageKey } from '../../messages/costs/digest-view.ts';
 import { renderDetailMessage } from '../../messages/costs/thread/detail-message.ts';
 import { describeScope } from '../../messages/costs/words/scope-words.ts';
 import { findDate } from '../../requests/wish/dates.ts';
@@ -43,14 +46,20 @@ export async function printReport(
   const sources = store ?? createEmptySources();
   const now = Date.now;
   const dueAt = now();
+  const settings = file.governance.costs;
   let paidRequests = 0;
-  const read = (beforeWrite: () => Promise<void>): Promise<void> =>
-    readCostDays(planSharedReading(report, dueAt, file).window, file.governance.costs, {
-      ...{ aws, table: sources.costs, now, beforeWrite },
-      onPaid: async () => {
-        paidRequests += 1;
-      },
-    });
+  const log = { warn: (_: object, message: string) => terminal.say(message) };
+  const read = async (beforeWrite: () => Promise<void>): Promise<void> => {
+    const onPaid = async (): Promise<void> => {
+      paidRequests += 1;
+    };
+    const { window, firstDay } = planSharedReading(report, dueAt, file);
+    const reader = { aws, table: sources.costs, now, log, beforeWrite, onPaid };
+    await readCostDays(window, settings, reader);
+    await readAwsAnomalies(firstDay, reader);
+    // The JSON has no usage in it.
+    if (!json) await readMovedUsage([report], dueAt, { ...reader, sources, file: () => file });
+  };
   try {
     if (store === null) await read(async () => {});
     else await readAlone(store, read);
@@ -58,8 +67,7 @@ export async function printReport(
       scope: report.scope,
       isCovered: (account: Parameters<typeof isInScope>[0]) => isInScope(account, report.scope),
     };
-    const log = { warn: (_: object, message: string) => terminal.say(message) };
-    const { digests, asOf, managementAccountId } = await makeDigests(report, dueAt, [audience], {
+    const { digests, asOf, monitors, managementAccountId } = await makeDigests(report, dueAt, [audience], {
       ...{ aws, sources, now, log },
       file: () => file,
     });
@@ -71,6 +79,7 @@ export async function printReport(
     }
     const said = store === null ? null : (await store.reportRuns.readMemory(report.name)).get(report.channel ?? '');
     const memory = said === null || said === undefined ? emptyMemory : attentionMemorySchema.parse(JSON.parse(said));
+    const usage = await findMovedUsage(digest, settings, sources.costs);
     const view: DigestView = {
       digest,
       attention: findAttention(digest, memory, { today: findDate(dueAt), managementAccountId }),
@@ -79,8 +88,8 @@ export async function printReport(
       scope: describeScope(report.scope, new Map()),
       lateSince: null,
       answers: new Map(),
-      usage: new Map(),
-      source: { metric: file.governance.costs.metric, asOf, paidRequests, reports: 1 },
+      usage: new Map(usage.map(({ accountId, service, changes }) => [findUsageKey(accountId, service), changes])),
+      source: { metric: settings.metric, asOf, paidRequests, reports: 1, monitors },
     };
     terminal.say(renderContent(renderDigestMessage(view, plainLook)));
     terminal.say('');

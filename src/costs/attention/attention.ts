@@ -38,6 +38,8 @@ const concernSchema = z
       days: z.int(),
       cost: decimal,
       expected: decimal,
+      // What was remembered by an older version knew of no other.
+      foundBy: z.enum(['steward', 'aws', 'both']).default('steward'),
     }),
     z.object({
       ...common,

@@ -80,10 +80,10 @@ function findOrganisationConcern({ month }: Digest): readonly Concern[] {
 function findAnomalyConcerns(digest: Digest): readonly Concern[] {
   const accounts = new Map(digest.accounts.map((account) => [account.id, account]));
   return digest.anomalies.map((anomaly): Concern => {
-    const { id, service, day, days, cost, expected, excess } = anomaly;
+    const { id, service, day, days, cost, expected, excess, foundBy } = anomaly;
     const owner = accounts.get(anomaly.accountId)?.owner ?? null;
     const account = { id: anomaly.accountId, name: anomaly.accountName, owner };
-    return { kind: 'anomaly', id, amount: excess, account, service, day, days, cost, expected };
+    return { kind: 'anomaly', id, amount: excess, account, service, day, days, cost, expected, foundBy };
   });
 }
 

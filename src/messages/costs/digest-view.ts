@@ -44,6 +44,8 @@ export interface DigestSource {
   /** Pages of Cost Explorer that this run paid for, each $0.01, and how many reports share them. */
   readonly paidRequests: number;
   readonly reports: number;
+  /** Whether AWS's own anomaly monitors were asked; left out by what says nothing of anomalies. */
+  readonly monitors?: 'asked' | 'not-asked';
 }
 
 /** A statement that was posted before, and what AWS's closed bill changed of it. */

@@ -50,6 +50,7 @@ export function makeAnomaly(overrides: Partial<CostAnomaly> = {}): CostAnomaly {
     cost: '812.4',
     expected: '301.17',
     excess: '1403.22',
+    foundBy: 'steward',
     ...overrides,
   };
 }

@@ -43,6 +43,8 @@ export const digestSchema = z.object({
     z.object({
       ...{ id: z.string(), accountId: z.string(), accountName: z.string(), service: z.string() },
       ...{ day, days: z.int(), cost: decimal, expected: decimal, excess: decimal },
+      // Digests of an older version knew of no other.
+      foundBy: z.enum(['steward', 'aws', 'both']).default('steward'),
     }),
   ),
   daily: z.array(z.object({ day, cost: decimal.nullable(), before: decimal.nullable() })),

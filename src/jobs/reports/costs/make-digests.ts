@@ -2,11 +2,13 @@ import type { AwsReader } from '../../../aws/aws.ts';
 import type { GovernanceFile, Report } from '../../../config/governance.ts';
 import { findDueTimes } from '../../../config/schedule/find-due-times.ts';
 import { findPeriods, type Period } from '../../../costs/periods.ts';
-import { findDate } from '../../../requests/wish/dates.ts';
+import type { DigestSource } from '../../../messages/costs/digest-view.ts';
+import { type DateText, findDate } from '../../../requests/wish/dates.ts';
 import type { Store } from '../../../store/store.ts';
 import { type BuiltDigests, buildDigests } from './build-digests.ts';
 import type { Audience } from './find-audiences.ts';
 import { readCostContext, type Warn } from './read-cost-context.ts';
+import { findAwsAnomalies } from './reading/read-aws-anomalies.ts';
 
 export type CostReport = Extract<Report, { type: 'cost-digest' }>;
 
@@ -17,9 +19,12 @@ export interface CostSources {
   readonly inventory: Pick<Store['inventory'], 'read'>;
 }
 
-/** What a report and all that fall due with it need: the days, and which reports share them, the report first. */
+/** What a report and all that fall due with it need, and which reports these are, the report first. */
 export interface SharedReading {
+  /** All days. */
   readonly window: Period;
+  /** The first day that any of them is about. */
+  readonly firstDay: DateText;
   readonly reports: readonly CostReport[];
 }
 
@@ -30,8 +35,9 @@ export function planSharedReading(report: CostReport, dueAt: number, { governanc
       each.type === 'cost-digest' && each.name !== report.name && findDueTimes(each, dueAt - 1, dueAt).length > 0,
   );
   const reports = [report, ...others];
-  const windows = reports.map(({ period }) => findPeriods(period, findDate(dueAt), governance.costs.settleDays).window);
-  return { window: joinWindows(windows), reports };
+  const all = reports.map(({ period }) => findPeriods(period, findDate(dueAt), governance.costs.settleDays));
+  const firstDay = joinWindows(all.map(({ period }) => period)).start;
+  return { window: joinWindows(all.map(({ window }) => window)), firstDay, reports };
 }
 
 /** From the first day of any to the last of any. */
@@ -42,7 +48,7 @@ function joinWindows(windows: readonly Period[]): Period {
 }
 
 /**
- * Makes the digest of each audience from costs that were read before, with what AWS says of budgets.
+ * Makes the digest of each audience from costs and AWS's anomalies that were read before, with what AWS says of budgets.
  *
  * @throws AwsProblem
  */
@@ -57,21 +63,27 @@ export async function makeDigests(
     readonly now: () => number;
     readonly log: Warn;
   },
-): Promise<BuiltDigests & { readonly managementAccountId: string }> {
+): Promise<BuiltDigests & Required<Pick<DigestSource, 'monitors'>> & { readonly managementAccountId: string }> {
   const { aws, sources, now, log } = parts;
   const settings = parts.file().governance.costs;
   const periods = findPeriods(report.period, findDate(dueAt), settings.settleDays);
-  const [records, cached, billedNames] = await Promise.all([
+  const [records, cached, billedNames, awsAnomalies] = await Promise.all([
     sources.accounts.readAll(),
     sources.inventory.read(now()),
     sources.costs.readNames(),
+    findAwsAnomalies(sources.costs),
   ]);
   const inventory = cached?.inventory ?? null;
   const context = await readCostContext({ periods, settings }, { aws, now, log, records, inventory, billedNames });
   const questions = audiences.map(({ scope, isCovered }) => ({
     ...{ name: report.name, groupBy: report.groupBy, periods, ...context, isCovered },
+    awsAnomalies: awsAnomalies ?? new Map(),
     organisationBudget: scope === null ? context.organisationBudget : null,
   }));
   const built = await buildDigests(questions, periods.window, settings, sources.costs);
-  return { ...built, managementAccountId: context.managementAccountId };
+  return {
+    ...built,
+    monitors: awsAnomalies === null ? 'not-asked' : 'asked',
+    managementAccountId: context.managementAccountId,
+  };
 }

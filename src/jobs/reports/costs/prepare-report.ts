@@ -5,6 +5,7 @@ import { nameRun, type ReportParts } from '../report-parts.ts';
 import { findAudiences } from './find-audiences.ts';
 import { type CostReport, makeDigests, planSharedReading } from './make-digests.ts';
 import type { PreparedReport } from './prepared-report.ts';
+import { readAwsAnomalies } from './reading/read-aws-anomalies.ts';
 import { readCostDays } from './reading/read-cost-days.ts';
 import { findMovedUsage } from './usage/kept-usage.ts';
 import { readMovedUsage } from './usage/read-moved-usage.ts';
@@ -28,7 +29,7 @@ export async function prepareReport(
   const { aws, store, file, now, log } = parts;
   const { costs: settings, teams } = file().governance;
   const id = nameRun(report.name, dueAt);
-  const { window, reports } = planSharedReading(report, dueAt, file());
+  const { window, firstDay, reports } = planSharedReading(report, dueAt, file());
   const base = { report: report.name, dueAt, isLate: startedAt - dueAt > lateMs };
   const source = { metric: settings.metric, reports: reports.length };
 
@@ -38,9 +39,10 @@ export async function prepareReport(
         parts.onPaid();
         await store.reportRuns.countPaid(id);
       };
-      const reader = { aws, table: store.costs, now, beforeWrite, onPaid };
+      const reader = { aws, table: store.costs, now, log, beforeWrite, onPaid };
       await readCostDays(window, settings, reader);
-      await readMovedUsage(reports, dueAt, { ...reader, sources: store, file, log });
+      await readAwsAnomalies(firstDay, reader);
+      await readMovedUsage(reports, dueAt, { ...reader, sources: store, file });
       return true;
     });
     if (read === null) return busyMs;
@@ -60,7 +62,7 @@ export async function prepareReport(
   const usage = await Promise.all(made.digests.map((digest) => findMovedUsage(digest, settings, store.costs)));
   return {
     ...{ ...base, unavailable: null, managementAccountId: made.managementAccountId },
-    source: { ...source, asOf: made.asOf, paidRequests },
+    source: { ...source, asOf: made.asOf, paidRequests, monitors: made.monitors },
     digests: audiences.flatMap(({ channel, scope }, index) => {
       const digest = made.digests[index];
       // A team that has no accounts has nothing to be told.

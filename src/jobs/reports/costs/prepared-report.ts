@@ -44,6 +44,7 @@ const schema = z.object({
     asOf: z.number().nullable(),
     paidRequests: z.number(),
     reports: z.number(),
+    monitors: z.enum(['asked', 'not-asked']).exactOptional(),
   }),
   digests: z.array(
     z.object({

@@ -74,7 +74,7 @@ function describeMatter(concern: Concern, context: ConcernContext): readonly str
         `${money(concern.actual)} so far`,
       ];
     case 'anomaly':
-      return [describeAnomaly(concern, currency)];
+      return [describeAnomaly(concern, currency), describeFinder(concern.foundBy)];
     case 'unowned':
       return [describeUnowned(concern, context)];
     case 'management':
@@ -92,6 +92,12 @@ function describeAnomaly(anomaly: Extract<Concern, { kind: 'anomaly' }>, currenc
     : `where about ${formatMoney(expected, currency)} was to be expected`;
   const sum = days > 1 ? `, ${formatMoney(amount, currency)} too much in ${days} days` : '';
   return `${findServiceName(service)} ${formatMoney(cost, currency)} on ${describeDay(day)} ${usual}${sum}`;
+}
+
+/** Nothing of what Steward found alone. */
+function describeFinder(foundBy: Extract<Concern, { kind: 'anomaly' }>['foundBy']): string {
+  if (foundBy === 'steward') return '';
+  return foundBy === 'both' ? 'AWS’s anomaly monitor found it too' : 'found by AWS’s anomaly monitor';
 }
 
 function describeUnowned(
@@ -120,7 +126,7 @@ function describeFormerly(formerly: Explanation | null, names: Names): string {
 }
 
 /** `explained by Fin until 24 Dec 2026: “load test”`. Not escaped. */
-export function describeExplanation({ by, until, reason }: Explanation, names: Names): string {
+export function describeExplanation({ by, until, reason }: Omit<Explanation, 'amount'>, names: Names): string {
   return `explained by ${cutText(findName(names, by), 40)} until ${formatDay(until)}: “${toLine(reason, maxReasonLength)}”`;
 }
 

@@ -45,10 +45,19 @@ export function renderMethodLines({ digest, source }: DigestView): readonly Line
     ),
     renderRow(
       'Unusual',
-      `at least ${money('20')} a day and 40 % above what that weekday led to expect, and beyond the usual scatter of the weeks before`,
+      `at least ${money('20')} a day and 40 % above what that weekday led to expect, and beyond the usual scatter of the weeks before${describeMonitors(digest, source)}`,
     ),
     renderRow('Paid', describePaid(source)),
   ];
+}
+
+/** What AWS's own anomaly monitors added. Where an organisation has none, AWS answers that they found nothing. */
+function describeMonitors({ anomalies }: DigestView['digest'], { monitors }: DigestView['source']): string {
+  if (monitors === undefined) return '';
+  if (monitors === 'not-asked') return '; AWS’s own anomaly monitors could not be asked';
+  const found = anomalies.filter(({ foundBy }) => foundBy !== 'steward').length;
+  if (found === 0) return '; AWS’s own anomaly monitors, where there are any, found nothing more';
+  return `; and what AWS’s own anomaly monitors find, ${found} of ${anomalies.length} here`;
 }
 
 /** `4 requests of Cost Explorer, $0.04, for 10 reports`. */

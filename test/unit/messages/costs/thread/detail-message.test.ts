@@ -64,6 +64,16 @@ it('says that nothing was paid', () => {
   );
 });
 
+it.each([
+  ['asked', 'both' as const, '; and what AWS’s own anomaly monitors find, 1 of 1 here'],
+  ['asked', 'steward' as const, '; AWS’s own anomaly monitors, where there are any, found nothing more'],
+  ['not-asked', 'steward' as const, '; AWS’s own anomaly monitors could not be asked'],
+] as const)('says of AWS’s monitors, %s, what they added: %s', (monitors, foundBy, words) => {
+  const source = { metric: 'UnblendedCost', asOf: null, paidRequests: 0, reports: 1, monitors };
+  const digest = makeDigest({ anomalies: [makeAnomaly({ foundBy })] });
+  expect(read(makeDigestView({ digest, source }))).toContain(`the usual scatter of the weeks before${words}\n`);
+});
+
 describe('what was open the last time', () => {
   const eve = (limit: string, actual: string, forecast = actual) =>
     makeAccountCost({ id: '222233334444', name: 'sandbox-eve', budget: makeBudget(limit, actual, forecast) });
