@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { AccountRequest, Failure, PersonId, RequestStatus } from '../../requests/request.ts';
+import type { AccountRequest, Failure, PersonId, RequestStatus, StepName } from '../../requests/request.ts';
 import { type Line, renderActions, renderButton, renderCode, renderLines, renderLink } from '../blocks.ts';
 import { escapeMrkdwn, toLine } from '../escape.ts';
 import { findName } from '../format/person-name.ts';
@@ -7,7 +7,7 @@ import type { Content } from '../message.ts';
 import { findStatusMark, warningMark } from '../status-words.ts';
 import { renderRequestCard } from './request-card.ts';
 import type { RequestView } from './view.ts';
-import { describeDeciders, describeProgress } from './words/decision-words.ts';
+import { capitalise, describeDeciders, describeProgress } from './words/decision-words.ts';
 import { describeFailure, describeFailureForAdmins, describeMade, describeStepPlace } from './words/failure-words.ts';
 import { findKindWords } from './words/kind-words.ts';
 import { describeAsk, describeRequest, describeSubject, describeWork, findAccountName } from './words/wish-words.ts';
@@ -45,6 +45,12 @@ export function renderOutcome(view: RequestView): Content | null {
 /** The form of an account can be opened with everything filled in; a budget is soon asked for anew. */
 function mayAskAgain({ wish }: AccountRequest): boolean {
   return wish.kind === 'account';
+}
+
+/** To admins, who know the steps by name. */
+function describeStopped(request: AccountRequest, step: StepName): string {
+  if (request.wish.kind !== 'account') return `${describeWork(request)} stopped`;
+  return `${capitalise(describeSubject(request))} stopped${describeStepPlace(request, step)} (${step})`;
 }
 
 function isOutcome(status: RequestStatus): boolean {
@@ -106,10 +112,9 @@ function describeCardProblem(error: string): string {
 export function renderFailureForAdmin(view: RequestView, failure: Failure): Content {
   const { request } = view;
   const { cause, next } = describeFailure(request, failure.code, view.quotaFull?.accounts ?? null);
-  const what = request.wish.kind === 'account' ? describeSubject(request) : describeWork(request);
-  const stopped = `${what} stopped${describeStepPlace(request, failure.step)} (${failure.step}): ${cause}.`;
+  const stopped = `${describeStopped(request, failure.step)}: ${cause}.`;
   const details = describeFailureForAdmins(failure).map((line): Line => [line]);
-  const sentence = `${stopped.charAt(0).toUpperCase()}${stopped.slice(1)} ${describeMade(request)} ${next}`;
+  const sentence = `${stopped} ${describeMade(request)} ${next}`;
   return renderNote(view, sentence, [...details, renderOpenLink(view)], false, findStatusMark('failed'));
 }
 

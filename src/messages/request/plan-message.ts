@@ -5,9 +5,9 @@ import { escapeMrkdwn, toLine } from '../escape.ts';
 import { formatDuration } from '../format/durations.ts';
 import type { Content } from '../message.ts';
 import type { RequestView } from './view.ts';
-import { describePlanned, findKindWords } from './words/kind-words.ts';
+import { findKindWords } from './words/kind-words.ts';
 import { describeStep, describeStepDetails } from './words/step-words.ts';
-import { escapeShort } from './words/wish-words.ts';
+import { describeObject, escapeShort } from './words/wish-words.ts';
 
 /** There is something to show: a step began, or the first one waits. */
 export function hasPlan({ request }: RequestView): boolean {
@@ -57,7 +57,7 @@ function renderTask({ request, names }: RequestView, step: Step): TaskCardBlock 
 const findSteps = ({ request }: RequestView): readonly Step[] => request.provisioning?.steps ?? [];
 
 function describeTitle({ request }: RequestView): string {
-  const what = describePlanned(request);
+  const what = describeObject(request);
   const { plan } = findKindWords(request.wish.kind);
   switch (request.status) {
     case 'ready':

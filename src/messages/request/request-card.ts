@@ -16,8 +16,8 @@ import { describeApproval, describeCancelling } from './words/kind-words.ts';
 import {
   describeAsk,
   describeMonthlyBudget,
+  describeObject,
   describeSubject,
-  describeWork,
   escapeShort,
   renderAsk,
 } from './words/wish-words.ts';
@@ -128,7 +128,7 @@ export function renderApprove({ request, names }: Pick<RequestView, 'request' | 
     actionId: 'request_approve',
     text: 'Approve',
     value: request.id,
-    label: `Approve ${describeWork(request)} for ${findName(names, request.requester)}`,
+    label: `Approve ${describeObject(request)} for ${findName(names, request.requester)}`,
     primary: true,
     confirm: { ...describeApproval(request), yes: 'Approve', no: 'Not now' },
   });
@@ -140,7 +140,7 @@ export function renderDeny({ request, names }: Pick<RequestView, 'request' | 'na
     actionId: 'request_deny',
     text: 'Deny',
     value: request.id,
-    label: `Deny ${describeWork(request)} for ${findName(names, request.requester)}`,
+    label: `Deny ${describeObject(request)} for ${findName(names, request.requester)}`,
   });
 }
 
@@ -150,19 +150,20 @@ export function renderRetryButton({ request }: Pick<RequestView, 'request'>) {
     actionId: 'request_retry',
     text: 'Retry',
     value: request.id,
-    label: `Retry ${describeWork(request)} at the step that failed`,
+    label: `Retry ${describeObject(request)} at the step that failed`,
     primary: true,
   });
 }
 
 function renderCancelMenu({ request }: RequestView): Overflow {
+  const cancelling = describeCancelling(request);
   return {
     type: 'overflow',
     action_id: 'request_cancel',
     options: [{ text: renderPlain('Cancel this request', 75), value: request.id }],
     confirm: {
-      title: renderPlain(`Cancel ${describeWork(request)}?`, 100),
-      text: renderPlain(describeCancelling(request), 300),
+      title: renderPlain(cancelling.title, 100),
+      text: renderPlain(cancelling.text, 300),
       confirm: renderPlain('Cancel it', 30),
       deny: renderPlain('Keep it', 30),
     },

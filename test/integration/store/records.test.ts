@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { approve } from '../../../src/requests/decide.ts';
-import { finishStep, startStep } from '../../../src/requests/provisioning.ts';
-import type { AccountRequest } from '../../../src/requests/request.ts';
+import { finishRequest, finishStep, startStep } from '../../../src/requests/provisioning.ts';
+import type { AccountRequest, BudgetWish } from '../../../src/requests/request.ts';
 import type { AccountRecord } from '../../../src/store/account-records.ts';
 import type { AuditEvent } from '../../../src/store/audit/audit-event.ts';
 import { findOid, type OutboxEntry } from '../../../src/store/outbox.ts';
 import { createStore, type Store } from '../../../src/store/store.ts';
 import { startRedis, type TestRedis } from '../../support/redis.ts';
-import { makeFile, makeWaitingRequest, someMoment } from '../../support/requests.ts';
+import { makeBudgetWish, makeFile, makeWaitingRequest, someMoment } from '../../support/requests.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 
 let server: TestRedis;
@@ -129,6 +129,73 @@ describe('account records', () => {
     const next = startStep(request, 'place', someMoment + 3);
     expect((await store.requests.commit({ from: request, next, ...nothing })).kind).toBe('ok');
     expect((await store.accounts.read(record.id))?.owner).toBe('U0BEN');
+  });
+});
+
+describe('a request for another budget', () => {
+  /** As far as its step being done. */
+  async function bringToEnd(wish: BudgetWish) {
+    const waiting = { ...makeWaitingRequest(makeFile(), wish), id: 'REQ-00002' };
+    const act = { by: 'U0BEN', at: someMoment, message: null };
+    const { next: approved } = approve(waiting, act, { file: makeFile(), groups: new Map(), isMember: true });
+    if (approved?.status !== 'approved') throw new Error('not approved');
+    const done = finishStep(startStep(approved, 'budget', someMoment + 1), 'budget', 'updated', someMoment + 2);
+    expect(await store.requests.create({ request: waiting, viewId: null, ...nothing })).toEqual({ kind: 'created' });
+    expect((await store.requests.commit({ from: waiting, next: approved, ...nothing })).kind).toBe('ok');
+    expect((await store.requests.commit({ from: approved, next: done, ...nothing })).kind).toBe('ok');
+    return { done, ready: finishRequest(done, someMoment + 3) };
+  }
+  const wish = makeBudgetWish({ accountId: '111122223333' });
+
+  test('is in the record when it is done, and nothing else of it', async () => {
+    const record = await makeAccount();
+    const { done, ready } = await bringToEnd(wish);
+    expect(await store.accounts.read(record.id)).toEqual(record);
+    const ending = { from: done, next: ready, op: 'op-1', ...nothing };
+    expect((await store.requests.commit(ending)).kind).toBe('ok');
+    expect(await store.accounts.read(record.id)).toEqual({ ...record, monthlyBudgetUsd: '150', version: 2 });
+    // The same call again, as a client sends it after a broken connection.
+    expect((await store.requests.commit(ending)).kind).toBe('ok');
+    expect((await store.accounts.read(record.id))?.version).toBe(2);
+    expect((await store.requests.readByAccount(record.id))?.id).toBe('REQ-7F3K2');
+  });
+
+  test('undoes no change of the record at the same time', async () => {
+    const record = await makeAccount();
+    const { done, ready } = await bringToEnd(wish);
+    const ending = { from: done, next: ready, ...nothing };
+    const [ended, changed] = await Promise.all([
+      store.requests.commit(ending),
+      store.accounts.changeOwner({ from: record, owner: 'U0BEN', by: 'U0ADMIN', at: someMoment, ...nothing }),
+    ]);
+    expect([ended.kind, changed.kind]).toEqual(['conflict', 'ok']);
+    expect((await store.requests.read(ready.id))?.status).toBe('creating');
+    expect((await store.requests.commit(ending)).kind).toBe('ok');
+    expect(await store.accounts.read(record.id)).toMatchObject({ owner: 'U0BEN', monthlyBudgetUsd: '150', version: 3 });
+  });
+
+  test('ends where the account has no record any more', async () => {
+    const { done, ready } = await bringToEnd(wish);
+    expect((await store.requests.commit({ from: done, next: ready, ...nothing })).kind).toBe('ok');
+    expect(await store.accounts.readAll()).toEqual([]);
+  });
+
+  test('is the only one for its account until its end, and takes no account’s name or address', async () => {
+    const ask = (id: string, accountId: string) =>
+      store.requests.create({
+        request: { ...makeWaitingRequest(makeFile(), makeBudgetWish({ accountId })), id },
+        viewId: null,
+        ...nothing,
+      });
+    const { done, ready } = await bringToEnd(wish);
+    expect(await store.requests.readBudgetHolder('111122223333')).toBe('REQ-00002');
+    expect(await ask('REQ-00003', '111122223333')).toEqual({ kind: 'name-taken', by: 'REQ-00002' });
+    expect(await ask('REQ-00004', '222233334444')).toEqual({ kind: 'created' });
+    expect(await store.requests.readNameHolder(wish.name)).toBeNull();
+    expect(await parts.redis.exists(parts.keys.emails)).toBe(0);
+    await store.requests.commit({ from: done, next: ready, ...nothing });
+    expect(await store.requests.readBudgetHolder('111122223333')).toBeNull();
+    expect(await ask('REQ-00003', '111122223333')).toEqual({ kind: 'created' });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { AccountRequest, RequestStatus, Wish } from '../../../requests/request.ts';
 import { formatUsd } from '../../format/money.ts';
-import { describeMatter, findAccountName } from './wish-words.ts';
+import { describeMatter, describeObject, findAccountName } from './wish-words.ts';
 
 /** What is said of the work by what a request is for, whatever else it says. Sentences without a full stop. */
 interface KindWords {
@@ -47,11 +47,6 @@ export function findKindWords(kind: Wish['kind']): KindWords {
   return kindWords[kind];
 }
 
-/** What the plan in the thread is about, after its verb. */
-export function describePlanned(request: AccountRequest): string {
-  return request.wish.kind === 'account' ? findAccountName(request) : describeMatter(request);
-}
-
 /** What closing an account later means, from AWS Organizations' guide ("Closing a member account"). */
 const finality = 'Closing an account takes 90 days and its address stays used.';
 
@@ -77,12 +72,13 @@ export function describeApproval(request: AccountRequest): { readonly title: str
 }
 
 /** What whoever cancels is asked before. */
-export function describeCancelling({ wish, status }: AccountRequest): string {
+export function describeCancelling(request: AccountRequest): { readonly title: string; readonly text: string } {
   const end = 'It cannot be taken up again, only asked for anew.';
-  if (wish.kind === 'account') return `Nothing is made for it then. ${end}`;
-  return status === 'failed'
-    ? `Steward leaves the budget as AWS has it now. ${end}`
-    : `The budget stays as it is then. ${end}`;
+  const object = describeObject(request);
+  if (request.wish.kind === 'account')
+    return { title: `Cancel ${object}?`, text: `Nothing is made for it then. ${end}` };
+  const left = request.status === 'failed' ? 'The budget stays as AWS has it now.' : 'The budget stays as it is then.';
+  return { title: `Cancel changing ${object}?`, text: `${left} ${end}` };
 }
 
 /** What whoever denies is asked. */

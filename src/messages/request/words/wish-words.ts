@@ -35,10 +35,14 @@ export function describeMatter(request: AccountRequest): string {
   return request.wish.kind === 'account' ? subject : `the ${subject}`;
 }
 
-/** In two words what it is that goes on or stops: `payments-prod`, `payments-prod’s new budget`; not escaped. */
+/** The same in few words: `payments-prod`, `the budget of payments-prod`; not escaped. */
+export function describeObject(request: AccountRequest): string {
+  return request.wish.kind === 'account' ? findAccountName(request) : describeMatter(request);
+}
+
+/** What goes on or stops, at the start of a sentence: `payments-prod`, `Changing the budget of payments-prod`. */
 export function describeWork(request: AccountRequest): string {
-  const name = findAccountName(request);
-  return request.wish.kind === 'account' ? name : `${name}’s new budget`;
+  return request.wish.kind === 'account' ? findAccountName(request) : `Changing ${describeMatter(request)}`;
 }
 
 /** Of which kind it is, in a list: the class of an account, `budget`. */

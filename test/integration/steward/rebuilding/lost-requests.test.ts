@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Message } from '../../../../playground/slack/workspace/workspace.ts';
 import { type Company, press, startCompany, waitForStatus } from '../../../support/company.ts';
 import { until } from '../../../support/until.ts';
+import { askForBudget } from '../budget/at-budget.ts';
 import { askForSandbox, loseRedis, makeAccount, pressRebuild, waitForNotice } from './lost-redis.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -9,6 +10,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 let company: Company;
 let waiting: { readonly card: Message; readonly id: string };
 let halfMade: { readonly card: Message; readonly id: string };
+let budget: { readonly card: Message; readonly id: string };
 
 /** What is said in the thread of a card since its request was lost. */
 const repliesTo = (card: Message) =>
@@ -19,7 +21,9 @@ const repliesTo = (card: Message) =>
 beforeAll(async () => {
   company = await startCompany({ timing: { tagReadMs: 1, drainMs: 300, stopMs: 2_000 } });
   const { aws, slack } = company;
-  await makeAccount(company, 'ready-lab');
+  const made = await company.store.requests.read(await makeAccount(company, 'ready-lab'));
+  const ready = { id: made?.provisioning?.creation.accountId ?? '', name: 'ready-lab' };
+  budget = await askForBudget(company, 'U0ANA', ready, '180');
   const ask = (name: string) => askForSandbox(company, name);
   const cancelled = await ask('cancelled-lab');
   await press(company, 'U0ANA', cancelled.card, 'request_cancel', { option: cancelled.id });
@@ -50,7 +54,7 @@ it('says in the threads of lost requests what became of them, once, whatever Sla
   await pressRebuild(company, 'U0BEN');
   const notice = await waitForNotice(
     company,
-    '1 request can be asked again, as its thread says; 1 request had its account already.',
+    '2 requests can be asked again, as their threads say; 1 request had its account already.',
   );
 
   expect(faults.pending()).toEqual([]);
@@ -66,7 +70,10 @@ it('says in the threads of lost requests what became of them, once, whatever Sla
   expect(existing).not.toContain('Ask again');
   expect(
     company.slack.messages('C0REQUESTS').filter(({ metadata }) => metadata?.event_payload?.part === 'lost'),
-  ).toHaveLength(2);
+  ).toHaveLength(3);
+  expect(repliesTo(budget.card).map((message) => company.slack.render(message))).toEqual([
+    `@Ana Ruiz The request for another budget of ready-lab was lost with Steward’s records, so nobody can decide on it any more. If it is still wanted, please ask again: /aws-account budget ready-lab 180   ${budget.id}`,
+  ]);
 
   const shown = company.slack.render(notice);
   expect(shown).toContain('are made anew: 2 accounts.');
@@ -96,8 +103,9 @@ it('does not say it again when Redis is lost once more', async () => {
   await pressRebuild(company, 'U0CAT');
   await waitForNotice(
     company,
-    '2 requests can be asked again, as their threads say; 1 request had its account already.',
+    '3 requests can be asked again, as their threads say; 1 request had its account already.',
   );
   expect(repliesTo(waiting.card)).toHaveLength(1);
+  expect(repliesTo(budget.card)).toHaveLength(1);
   expect(repliesTo(halfMade.card)).toHaveLength(1);
 });

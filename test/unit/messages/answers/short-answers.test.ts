@@ -25,6 +25,7 @@ describe('help', () => {
       'request',
       'list',
       'status',
+      'cost',
       'owner',
       'budget',
       'pause',

@@ -12,7 +12,15 @@ import {
 } from '../../../../src/requests/provisioning.ts';
 import { type AccountRequest, failureCodes, requestStatuses } from '../../../../src/requests/request.ts';
 import { parseRequest } from '../../../../src/store/request/request-schema.ts';
-import { makeClass, makeFile, makeRule, makeWaitingRequest, makeWish, someMoment } from '../../../support/requests.ts';
+import {
+  makeBudgetWish,
+  makeClass,
+  makeFile,
+  makeRule,
+  makeWaitingRequest,
+  makeWish,
+  someMoment,
+} from '../../../support/requests.ts';
 
 const file = makeFile();
 const situation = { file, groups: new Map(), isMember: true };
@@ -74,6 +82,8 @@ function makeStory(): readonly AccountRequest[] {
       makeWish({ team: 'payments', expiresOn: '2026-12-24', fields: { cost_center: 'CC-100' } }),
     ),
     next(approve(waiting, ben, { ...situation, file: changed })),
+    makeWaitingRequest(file, makeBudgetWish()),
+    next(approve(makeWaitingRequest(file, makeBudgetWish({ previousBudgetUsd: null })), ben, situation)),
     remind(waiting, someMoment)!,
     setProblems(
       waiting,
@@ -81,6 +91,7 @@ function makeStory(): readonly AccountRequest[] {
         { kind: 'unmeetable', rule: 0, available: 0, required: 1 },
         { kind: 'class-gone' },
         { kind: 'over-budget-range', maxUsd: 40 },
+        { kind: 'budget-gone' },
       ],
       someMoment,
     )!,
@@ -123,6 +134,11 @@ test('whatever people type is read back as it was', () => {
   );
 });
 
+test('what was stored before there were kinds is for an account', () => {
+  const { kind: _, ...before } = waiting.wish;
+  expect(parseRequest(JSON.stringify({ ...waiting, wish: before }))).toEqual(waiting);
+});
+
 test('what a newer version has added stays', () => {
   const newer = { ...waiting, note: 'new', wish: { ...waiting.wish, region: 'eu-central-1' } };
   expect(parseRequest(JSON.stringify(newer))).toEqual(newer);
@@ -136,6 +152,8 @@ describe('refuses', () => {
     ['an id that is none', { ...waiting, id: 'REQ-1' }],
     ['a version that is none', { ...waiting, version: 0 }],
     ['a missing wish', { ...waiting, wish: undefined }],
+    ['a wish of another kind', { ...waiting, wish: { ...waiting.wish, kind: 'other' } }],
+    ['a budget of no account', { ...waiting, wish: { ...makeBudgetWish(), accountId: '1' } }],
     ['a number for an owner', { ...waiting, wish: { ...waiting.wish, owner: 7 } }],
     ['a waiting one with a decision', { ...waiting, decided: { at: 1, by: 'U0BEN', reason: null } }],
     ['one in creation without its steps', { ...creating, provisioning: null }],

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseCard } from '../../../../../src/messages/request/card/parse-card.ts';
 import { renderRequestCard } from '../../../../../src/messages/request/request-card.ts';
 import { requestStatuses } from '../../../../../src/requests/request.ts';
-import { makeView, someNames, someRequest, someRequestIn } from '../../rendered.ts';
+import { makeBudgetWish, makeWaitingRequest } from '../../../../support/requests.ts';
+import { makeView, someFile, someNames, someRequest, someRequestIn } from '../../rendered.ts';
 
 const parse = (overrides: Parameters<typeof makeView>[0] = {}) =>
   parseCard(renderRequestCard(makeView(overrides)).blocks);
@@ -54,6 +55,32 @@ describe('a card', () => {
         expect(facts?.justification?.startsWith('because')).toBe(true);
       }),
     );
+  });
+
+  it.each([
+    ['50', '150', '150'],
+    ['15000', '1500.40', '1500'],
+    [null, '99.5', '99.50'],
+  ])('for another budget says of which account and how much, from %s to %s', (previousBudgetUsd, asked, read) => {
+    const wish = makeBudgetWish({ className: 'production', previousBudgetUsd, monthlyBudgetUsd: asked });
+    expect(parse({ request: makeWaitingRequest(someFile, wish) })).toEqual({
+      kind: 'budget',
+      status: 'waiting',
+      requester: 'U0ANA',
+      owner: 'U0ANA',
+      name: 'payments-dev',
+      accountId: '123456789012',
+      className: null,
+      team: null,
+      monthlyBudgetUsd: read,
+      justification: 'The load test runs until Friday',
+    });
+  });
+
+  it.each(requestStatuses)('for another budget says whether it was %s', (status) => {
+    const { wish } = makeWaitingRequest(someFile, makeBudgetWish({ className: 'production' }));
+    const expected = status === 'creating' ? 'approved' : status;
+    expect(parse({ request: { ...someRequestIn(status), wish } })?.status).toBe(expected);
   });
 
   it('is known from nothing else', () => {

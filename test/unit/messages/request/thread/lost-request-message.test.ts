@@ -33,6 +33,23 @@ const account: FoundAccount = {
   notes: [],
 };
 
+it('of another budget says what to type', () => {
+  const budget: LostCard = { ...card, kind: 'budget', accountId: '111122223333', className: null };
+  const read = (change: Partial<LostCard> = {}) => {
+    const content = renderLostRequest({ ...budget, ...change });
+    expect(findLimitProblems(content)).toEqual([]);
+    return readAloud(content.blocks);
+  };
+  expect(read()).toBe(
+    '@U0ANA The request for another budget of payments-prod was lost with Steward’s records, so nobody can decide on it any more. If it is still wanted, please ask again: /aws-account budget payments-prod 6000   REQ-7F3K2\n',
+  );
+  expect(read({ name: 'card lab' })).toContain('/aws-account budget "card lab" 6000 ');
+  expect(read({ name: 'the "lab"' })).toContain('/aws-account budget 111122223333 6000 ');
+  expect(read({ name: null, accountId: null, monthlyBudgetUsd: null })).toContain(
+    '/aws-account budget <account> <usd> ',
+  );
+});
+
 /** What the button of the message brings into the form. */
 const findPrefilled = (of: LostCard) => {
   const content = renderLostRequest(of);
