@@ -8,8 +8,10 @@ import { readPasswordPolicy, readRootCredentials, readTrails, readTrustedService
 import { readPart } from './read-part.ts';
 import { readPolicies } from './read-policies.ts';
 
-/** The organisation as it is, without what costs a call for each account. */
-export type OrganizationReading = Omit<ObservedOrganization, 'contacts'>;
+/** The organisation as it is, without what costs a call for each account and without money. */
+export type OrganizationReading = Omit<ObservedOrganization, 'contacts' | 'management'> & {
+  readonly management: Omit<ObservedOrganization['management'], 'costs'>;
+};
 
 /**
  * Reads the whole organisation with the fewest calls. Accounts and OUs must be readable; of the rest, what Steward has no

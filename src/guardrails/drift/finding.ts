@@ -57,6 +57,7 @@ export interface FindingTarget {
  */
 export type Fix =
   | { readonly operation: 'create-ou'; readonly ou: string }
+  | { readonly operation: 'rename-ou'; readonly ouId: string; readonly name: string }
   | { readonly operation: 'move-account'; readonly accountId: string; readonly ou: string }
   | { readonly operation: 'rename-account'; readonly accountId: string; readonly name: string }
   | {

@@ -32,6 +32,8 @@ export interface ObservedOrganization {
     readonly credentials: Part<RootCredentials>;
     readonly passwordPolicy: Part<PasswordPolicy | null>;
     readonly trails: Part<readonly ObservedTrail[]>;
+    /** What each service cost in the last settled week, decimals in the currency of the bill. */
+    readonly costs: Part<readonly { readonly service: string; readonly cost: string }[]>;
   };
 }
 

@@ -1,0 +1,86 @@
+import type { DesiredOrganization } from '../desired/desired-organization.ts';
+import type { ObservedOrganization, Part } from '../observed/observed-organization.ts';
+import { findAccountDrift } from './accounts/find-account-drift.ts';
+import { findBudgetDrift } from './accounts/find-budget-drift.ts';
+import { type Finding, findingKinds, type NotChecked } from './finding.ts';
+import { findGuardrailDrift } from './guardrails/find-guardrail-drift.ts';
+import { findManagementDrift } from './management/find-management-drift.ts';
+import { findRoomDrift } from './room/find-room-drift.ts';
+import { findOuDrift } from './tree/find-ou-drift.ts';
+import { matchOus } from './tree/match-ous.ts';
+
+/** How the organisation differs from what was agreed, and what nobody looked at. */
+export interface Drift {
+  /** Worst first, then in the order of their kinds and by name. */
+  readonly findings: readonly Finding[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/**
+ * Finds every difference between what the organisation should be and what it is. One cause is one finding: the first kind
+ * that explains it. What was not read is not judged, and named.
+ */
+export function findDrift(desired: DesiredOrganization, observed: ObservedOrganization): Drift {
+  const match = matchOus(desired, observed);
+  const findings = [
+    ...findOuDrift(desired, observed, match),
+    ...findAccountDrift(desired, observed, match),
+    ...findGuardrailDrift(desired, observed, match),
+    ...findBudgetDrift(desired, observed),
+    ...findManagementDrift(desired, observed),
+    ...findRoomDrift(observed),
+  ];
+  return { findings: sortFindings(findings), notChecked: findNotChecked(desired, observed) };
+}
+
+const severities = ['critical', 'high', 'medium', 'low'] as const;
+
+/** Worst first, then in the order of the kinds, then by name and subject: the same from run to run. */
+function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  const ranks = new Map(findingKinds.map((kind, index) => [kind, index]));
+  const rank = ({ severity, kind }: Finding): number =>
+    severities.indexOf(severity) * findingKinds.length + (ranks.get(kind) ?? 0);
+  const name = ({ target, subject, id }: Finding): string => `${target.name}\n${subject}\n${id}`;
+  return [...findings].sort((one, other) => rank(one) - rank(other) || (name(one) < name(other) ? -1 : 1));
+}
+
+function findNotChecked(desired: DesiredOrganization, observed: ObservedOrganization): readonly NotChecked[] {
+  const { management } = observed;
+  const areas: readonly (readonly [string, Part<unknown>])[] = [
+    ['whether SCPs are switched on', observed.policyType],
+    ['guardrails', observed.policies],
+    ['tags of accounts', observed.tags],
+    ['budgets', observed.budgets],
+    ["the management account's costs", management.costs],
+    ["the management account's password policy", management.passwordPolicy],
+    ["the management account's root user", management.credentials],
+    ['trails', management.trails],
+    ...(desired.securityServices.length === 0 ? [] : [['security services', observed.trustedServices] as const]),
+  ];
+  const unread = areas.flatMap(([what, part]): NotChecked[] =>
+    part.kind === 'unread' ? [{ what, permission: part.permission }] : [],
+  );
+  return [...unread, ...findUnreadContacts(desired, observed), ...findUnknownOwners(desired)];
+}
+
+/** What costs a call an account: whether all of it was read, however old. */
+function findUnreadContacts(
+  { accounts }: DesiredOrganization,
+  { contacts }: ObservedOrganization,
+): readonly NotChecked[] {
+  const asked = accounts.filter((account) => Object.keys(account.contacts ?? {}).length > 0);
+  const unread = asked.flatMap(({ id }) => {
+    const part = contacts.get(id);
+    return part?.kind === 'read' ? [] : [part?.permission ?? null];
+  });
+  if (unread.length === 0) return [];
+  const what = unread.length === asked.length ? 'contacts of accounts' : `contacts of ${unread.length} accounts`;
+  return [{ what, permission: unread.find((permission) => permission !== null) ?? null }];
+}
+
+function findUnknownOwners({ accounts }: DesiredOrganization): readonly NotChecked[] {
+  const unknown = accounts.filter(({ ownerState }) => ownerState === 'unknown').length;
+  if (unknown === 0) return [];
+  const what = unknown === accounts.length ? 'owners of accounts' : `owners of ${unknown} accounts`;
+  return [{ what: `${what} in Slack`, permission: null }];
+}

@@ -1,0 +1,72 @@
+import type { DesiredOrganization } from '../../desired/desired-organization.ts';
+import type { ObservedPolicy } from '../../observed/observed-organization.ts';
+import { createFinding } from '../create-finding.ts';
+import type { Finding } from '../finding.ts';
+import { hasAllow } from './has-allow.ts';
+import type { JudgedTarget } from './targets.ts';
+
+/**
+ * SCPs that are no guardrail of the file and not `external`. One that allows at a place where a guardrail says all that is
+ * allowed undoes that guardrail, and then that is said.
+ */
+export function findForeignPolicies(
+  { governance, guardrails }: Pick<DesiredOrganization, 'governance' | 'guardrails'>,
+  others: readonly ObservedPolicy[],
+  targets: ReadonlyMap<string, JudgedTarget>,
+): readonly Finding[] {
+  const allowing = new Map(guardrails.filter(({ allows }) => allows).map(({ name, words }) => [name, words]));
+  return others.flatMap((policy): readonly Finding[] => {
+    const undone = hasAllow(policy.content) ? findUndone(policy, allowing, targets) : [];
+    if (undone.length > 0) return undone;
+    if (governance.external.some((pattern) => isCalled(policy.name, pattern))) return [];
+    const places = policy.targets.flatMap((id) => targets.get(id)?.target.name ?? []);
+    return [
+      createFinding({
+        kind: 'policy-unmanaged',
+        target: { type: 'policy', id: policy.id, name: policy.name },
+        agreed: 'only SCPs of the file',
+        found: places.length === 0 ? 'attached nowhere' : `attached to ${listSome(places)}`,
+        end: 'Add it to the file as a guardrail with its policyId, or its name to external; or delete it',
+      }),
+    ];
+  });
+}
+
+function findUndone(
+  policy: ObservedPolicy,
+  allowing: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, JudgedTarget>,
+): readonly Finding[] {
+  return policy.targets.flatMap((id) => {
+    const judged = targets.get(id);
+    const name = judged?.agreed.find((each) => allowing.has(each));
+    if (judged === undefined || name === undefined) return [];
+    return [
+      createFinding({
+        ...{ kind: 'guardrail-ineffective', target: judged.target, subject: name },
+        agreed: allowing.get(name) ?? name,
+        found: `the SCP ${policy.name}, attached there too, allows more`,
+        end: { operation: 'detach-policy', policyId: policy.id, targetId: id },
+      }),
+    ];
+  });
+}
+
+/** Whether a name is of a pattern in which `*` stands for any text. */
+function isCalled(name: string, pattern: string): boolean {
+  const [start = '', ...rest] = pattern.split('*');
+  if (rest.length === 0) return name === pattern;
+  if (!name.startsWith(start)) return false;
+  let at = start.length;
+  for (const [index, part] of rest.entries()) {
+    const found = index === rest.length - 1 ? name.lastIndexOf(part) : name.indexOf(part, at);
+    if (found < at) return false;
+    at = found + part.length;
+  }
+  return at === name.length;
+}
+
+function listSome(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}

@@ -1,0 +1,147 @@
+import { sideDoors } from '../../catalogue/rules/instances/side-doors.ts';
+import type { DesiredOrganization } from '../../desired/desired-organization.ts';
+import type { ObservedOrganization, ObservedPolicy } from '../../observed/observed-organization.ts';
+import { evaluateScps, type ScpLevel } from '../../scp/evaluate/evaluate-scps.ts';
+import type { ScpRequest } from '../../scp/evaluate/scp-request.ts';
+import { parseScp } from '../../scp/parse/parse-scp.ts';
+import type { Scp } from '../../scp/scp.ts';
+import { isInUse } from '../accounts/find-account-drift.ts';
+import { createFinding } from '../create-finding.ts';
+import type { Finding } from '../finding.ts';
+import type { JudgedTarget } from './targets.ts';
+
+/** One of each: NVIDIA, HPC and AWS's own chips for learning. */
+const launched = ['p5.48xlarge', 'hpc7a.96xlarge', 'trn2.48xlarge'];
+
+/** Where the file allows all regions. */
+const anyRegion = 'us-east-1';
+
+/** A way to such an instance. */
+interface Probe {
+  /** `p5.48xlarge`, or the name of a side door. */
+  readonly way: string;
+  readonly isDirect: boolean;
+  readonly request: ScpRequest;
+}
+
+/**
+ * OUs, and accounts in the root, where instances with accelerators or for HPC can be started although the file keeps them out
+ * somewhere: directly, or by a call that carries no instance type. Where what was agreed would deny it and what is there does
+ * not, another finding says why; so this is about what the file leaves open.
+ */
+export function findReachable(
+  desired: DesiredOrganization,
+  observed: ObservedOrganization,
+  found: { readonly policies: readonly ObservedPolicy[]; readonly targets: ReadonlyMap<string, JudgedTarget> },
+): readonly Finding[] {
+  const isWanted = Object.values(desired.governance.guardrails).some(
+    (guardrail) => guardrail.rule === 'deny-instance-families' && guardrail.families === 'accelerated-and-hpc',
+  );
+  if (!isWanted) return [];
+  const probes = createProbes(desired);
+  const agreed = createAgreedLevels(desired, found.targets);
+  const actual = createActualLevels(found.policies);
+  const ways = (path: readonly string[]): readonly Probe[] => {
+    const agreedLevels = path.map((id) => agreed(id));
+    const actualLevels = path.map((id) => actual(id));
+    return probes.filter(({ request }) =>
+      [agreedLevels, actualLevels].every((levels) => evaluateScps(levels, request).decision === 'allow'),
+    );
+  };
+  const { rootId } = observed;
+  const findings: Finding[] = [];
+  const report = (id: string, open: readonly Probe[]): void => {
+    const target = found.targets.get(id)?.target;
+    if (target !== undefined) findings.push(describeReachable(target, open));
+  };
+  const visit = (id: string, path: readonly string[], open: readonly Probe[]): void => {
+    if (open.length === 0) return;
+    const children = observed.ous
+      .filter(({ parentId }) => parentId === id)
+      .map((child) => ({ id: child.id, path: [...path, child.id], open: ways([...path, child.id]) }));
+    const holdsAccounts = observed.accounts.some(({ parentId }) => parentId === id);
+    // One line says it of all OUs below, unless some of them are closed and no account stands here itself.
+    if (holdsAccounts || children.every((child) => child.open.length === open.length)) report(id, open);
+    else for (const child of children) visit(child.id, child.path, child.open);
+  };
+  for (const { id } of observed.ous.filter(({ parentId }) => parentId === rootId))
+    visit(id, [rootId, id], ways([rootId, id]));
+  for (const account of observed.accounts) {
+    if (account.parentId !== rootId || !isInUse(account) || account.id === observed.managementAccountId) continue;
+    const open = ways([rootId, account.id]);
+    if (open.length > 0) report(account.id, open);
+  }
+  return findings;
+}
+
+function describeReachable(target: Finding['target'], open: readonly Probe[]): Finding {
+  const direct = open.filter(({ isDirect }) => isDirect).map(({ way }) => way);
+  const doors = open.filter(({ isDirect }) => !isDirect).map(({ way }) => way);
+  const found =
+    direct.length > 0
+      ? `${direct.join(', ')} can be started`
+      : `they can be started through ${doors.slice(0, 3).join(', ')}${doors.length > 3 ? ` and ${doors.length - 3} more` : ''}`;
+  const guardrail = direct.length > 0 ? 'a guardrail of rule deny-instance-families' : 'one with sideDoors: deny';
+  return createFinding({
+    kind: 'hpc-reachable',
+    target,
+    agreed: 'no instances with accelerators or for HPC',
+    found,
+    end: `Put ${guardrail} on it in the file`,
+  });
+}
+
+function createProbes({ governance }: DesiredOrganization): readonly Probe[] {
+  const regions = Object.values(governance.guardrails).flatMap((guardrail) =>
+    guardrail.rule === 'allow-regions' ? guardrail.regions : [],
+  );
+  const region = regions[0] ?? anyRegion;
+  const common = { 'aws:RequestedRegion': region, 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/developer' };
+  const launches = launched.map((type): Probe => {
+    const request = {
+      action: 'ec2:RunInstances',
+      resource: `arn:aws:ec2:${region}:111122223333:instance/*`,
+      context: { ...common, 'ec2:InstanceType': type },
+    };
+    return { way: type, isDirect: true, request };
+  });
+  const doors = sideDoors.flatMap(({ name, actions }): Probe[] => {
+    const [action] = actions;
+    return action === undefined
+      ? []
+      : [{ way: name, isDirect: false, request: { action, resource: '*', context: common } }];
+  });
+  return [...launches, ...doors];
+}
+
+const fullAccess: Scp = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: ['*'], Resource: ['*'] }],
+};
+
+function createAgreedLevels(
+  { guardrails }: DesiredOrganization,
+  targets: ReadonlyMap<string, JudgedTarget>,
+): (id: string) => ScpLevel {
+  const scps = new Map(guardrails.map(({ name, scp }) => [name, scp]));
+  return (id) => {
+    const judged = targets.get(id);
+    const agreed = (judged?.agreed ?? []).flatMap((name) => {
+      const scp = scps.get(name);
+      return scp === undefined ? [] : [{ name, scp }];
+    });
+    const full = judged?.fullAccess === false ? [] : [{ name: 'FullAWSAccess', scp: fullAccess }];
+    return { name: judged?.target.name ?? id, policies: [...agreed, ...full] };
+  };
+}
+
+/** An SCP that cannot be read is left out: that it changed is said of it. */
+function createActualLevels(policies: readonly ObservedPolicy[]): (id: string) => ScpLevel {
+  const attached = new Map<string, { readonly name: string; readonly scp: Scp }[]>();
+  for (const { name, content, targets } of policies) {
+    const parsed = parseScp(content);
+    if (parsed.kind === 'malformed') continue;
+    for (const id of targets) attached.set(id, [...(attached.get(id) ?? []), { name, scp: parsed.scp }]);
+  }
+  return (id) => ({ name: id, policies: attached.get(id) ?? [] });
+}

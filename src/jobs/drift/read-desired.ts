@@ -1,0 +1,68 @@
+import { mapBounded } from '../../aws/calls/map-bounded.ts';
+import type { AgreedFile } from '../../config/read-governance.ts';
+import {
+  type DesiredOrganization,
+  findDesiredOrganization,
+  type KnownOwner,
+} from '../../guardrails/desired/desired-organization.ts';
+import type { PersonId } from '../../requests/request.ts';
+import { findDate } from '../../requests/wish/dates.ts';
+import type { Directory } from '../../slack/directory.ts';
+import type { Store } from '../../store/store.ts';
+import { readOwnedContacts } from '../owned-contacts.ts';
+
+/** People asked for at a time. */
+const peopleAtATime = 4;
+
+/** What the organisation should be, by the file and by what Steward has on record. */
+export async function readDesired(parts: {
+  readonly store: Pick<Store, 'accounts' | 'requests' | 'drift'>;
+  readonly directory: Directory;
+  readonly file: () => AgreedFile;
+  readonly now: () => number;
+}): Promise<DesiredOrganization> {
+  const { store, now } = parts;
+  const file = parts.file();
+  const [records, ouIds, underway] = await Promise.all([
+    store.accounts.readAll(),
+    store.drift.readOuIds(),
+    readUnderway(store),
+  ]);
+  const people = [...new Set(records.map(({ owner }) => owner))];
+  const owners = await mapBounded(people, peopleAtATime, async (id) => [id, await readOwner(id, file, parts)] as const);
+  return findDesiredOrganization({
+    governance: file.governance,
+    policyFiles: file.policyFiles,
+    today: findDate(now()),
+    records,
+    owners: new Map(owners),
+    ouIds,
+    ...underway,
+  });
+}
+
+async function readOwner(
+  id: PersonId,
+  file: AgreedFile,
+  { directory }: { readonly directory: Directory },
+): Promise<KnownOwner> {
+  const { status } = await directory.readPerson(id);
+  if (status === 'unreadable') return { state: 'unknown', contacts: null };
+  const hasContacts = Object.keys(file.governance.request.contacts).length > 0;
+  return {
+    state: status === 'member' ? 'member' : 'gone',
+    contacts: hasContacts && status === 'member' ? await readOwnedContacts(file, id, directory) : null,
+  };
+}
+
+/** Accounts that are made or changed at this moment. */
+async function readUnderway({
+  requests,
+}: Pick<Store, 'requests'>): Promise<Pick<DesiredOrganization, 'busyAccounts' | 'busyEmails'>> {
+  const open = await requests.readMany(await requests.listOpenIds());
+  const busy = open.filter(({ status }) => status === 'approved' || status === 'creating');
+  return {
+    busyAccounts: new Set(busy.flatMap(({ provisioning }) => provisioning?.creation.accountId ?? [])),
+    busyEmails: new Set(busy.flatMap(({ wish }) => (wish.kind === 'account' ? [wish.email.toLowerCase()] : []))),
+  };
+}
