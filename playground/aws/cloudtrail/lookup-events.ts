@@ -23,6 +23,8 @@ export const lookupEvents: Operation = {
   run(world, caller, rawInput, { region }) {
     const input = lookupInput.parse(rawInput);
     const now = world.now();
+    // What was due by now happens when somebody looks.
+    world.organization.settle();
     const [fromMs, toMs] = findRange(input.StartTime, input.EndTime, now);
     const [attribute, another] = input.LookupAttributes;
     if (another !== undefined) {

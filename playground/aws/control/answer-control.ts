@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { faultSchema } from '../faults/faults.ts';
 import type { Endpoint } from '../wire/endpoint.ts';
-import { runMutation } from './organization-control.ts';
+import { listEvents, runMutation } from './organization-control.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 const idInput = z.object({ id: z.string() });
@@ -36,7 +36,7 @@ function read(endpoint: Endpoint, name: string): unknown {
     case 'calls':
       return { counts: endpoint.calls.counts(), log: endpoint.calls.log() };
     case 'events':
-      return endpoint.world.history.list();
+      return listEvents(endpoint.world);
     case 'faults':
       return endpoint.faults.list();
     default:

@@ -49,12 +49,18 @@ export function createOrganizationControl(world: () => World): OrganizationContr
   return {
     ...methods,
     state: () => takeSnapshot(world()),
-    events: () => [...world().history.list()],
+    events: () => listEvents(world()),
     findAccount: (key) =>
       takeSnapshot(world()).accounts.find(
         (account) => account.id === key || account.name === key || account.email.toLowerCase() === key.toLowerCase(),
       ),
   };
+}
+
+/** Everything that CloudTrail has or will have, the oldest first. */
+export function listEvents(world: World): readonly TrailEvent[] {
+  world.organization.settle();
+  return [...world.history.list()];
 }
 
 /**

@@ -14,7 +14,7 @@ export interface LargeOptions {
 /** OUs below one parent: 300 OUs are then at most four levels deep, of the five that AWS allows. */
 const childrenPerUnit = 6;
 
-/** SCPs that an OU has of its own; AWS allows ten with its own one. */
+/** SCPs that the root and each OU have besides FullAWSAccess; AWS allows nine of them. */
 const policiesPerUnit = 2;
 
 const unitNames = ['Workloads', 'Platform', 'Data', 'Retail', 'Research', 'Sandbox'];
@@ -66,7 +66,7 @@ function createPaths(count: number): readonly string[] {
   return paths;
 }
 
-/** Each OU has some, so that every policy is attached somewhere once there are OUs enough. */
+/** Other ones for each OU in turn, so that every policy is attached somewhere once there are OUs enough. */
 function pickPolicies(names: readonly string[], unit: number): readonly string[] {
   const picked = Array.from({ length: policiesPerUnit }, (_, n) => names[(unit * policiesPerUnit + n) % names.length]);
   return [...new Set(picked.filter((name) => name !== undefined))];

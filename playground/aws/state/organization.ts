@@ -36,13 +36,13 @@ export class Organization {
 
   /** The organisation as it is now. */
   get state(): OrganizationState {
-    this.#settle();
+    this.settle();
     return this.#state;
   }
 
   /** The organisation as lists show it: `listLagMs` old. */
   get listed(): OrganizationState {
-    this.#settle();
+    this.settle();
     const { listLagMs } = this.#settings;
     if (listLagMs === 0) {
       return this.#state;
@@ -53,7 +53,7 @@ export class Organization {
 
   /** Applies a change now. */
   write(change: Change): void {
-    this.#settle();
+    this.settle();
     this.#put(change, this.#now());
   }
 
@@ -71,7 +71,8 @@ export class Organization {
     }
   }
 
-  #settle(): void {
+  /** Lets everything happen that is due. */
+  settle(): void {
     const now = this.#now();
     const due = this.#pending.filter((pending) => pending.dueAtMs <= now).sort((a, b) => a.dueAtMs - b.dueAtMs);
     if (due.length === 0) {

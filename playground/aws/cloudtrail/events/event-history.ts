@@ -1,6 +1,9 @@
 import type { TrailEvent } from './trail-event.ts';
 
-/** What happened, in the order in which it did. */
+/** More than any test looks at; AWS forgets none in 90 days, but a soak makes hundreds of thousands. */
+const mostEvents = 20_000;
+
+/** What happened, in the order in which it did: the newest 20,000 events. */
 export class EventHistory {
   readonly #events: TrailEvent[] = [];
 
@@ -8,6 +11,9 @@ export class EventHistory {
     // What was due earlier is noticed only when somebody looks.
     const after = this.#events.findLastIndex((one) => one.atMs <= event.atMs);
     this.#events.splice(after + 1, 0, event);
+    if (this.#events.length > mostEvents) {
+      this.#events.shift();
+    }
   }
 
   /** Every event, the oldest first. */

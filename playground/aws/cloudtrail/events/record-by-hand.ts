@@ -10,7 +10,7 @@ export const personSchema = z.object({
   sourceIp: z.string().min(1).optional(),
 });
 
-export type Person = z.output<typeof personSchema>;
+type Person = z.output<typeof personSchema>;
 
 /** One call that the console made. Members are named as in CloudTrail: with a small letter. */
 interface HandCall {
@@ -36,15 +36,16 @@ const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 export function recordByHand(world: World, { by = 'eve', sourceIp = officeAddress }: Person): RecordHand {
   const { managementAccountId } = world.organization.state;
   const arn = by.includes(':') ? by : `arn:aws:sts::${managementAccountId}:assumed-role/${administratorRole}/${by}`;
-  const session = arn.split('/').at(-1) ?? by;
   const identity = describeIdentity({
     arn,
-    principalId: `AROAEXAMPLEADMINISTR:${session}`,
+    principalId: arn.startsWith('arn:aws:sts:')
+      ? `AROAEXAMPLEADMINISTR:${arn.split('/').at(-1)}`
+      : 'AIDAEXAMPLEPERSON0000',
     accessKeyId: 'ASIAEXAMPLECONSOLE00',
     sinceMs: world.now(),
   });
   return ({ region = 'us-east-1', response = null, ...call }) => {
-    const made = { atMs: world.now(), region, identity, sourceIp, userAgent: browser, response };
+    const made = { atMs: world.now(), region, identity, sourceIp, userAgent: browser, fromConsole: true, response };
     world.history.add(createCallEvent({ ...made, ...call }));
   };
 }

@@ -22,7 +22,7 @@ export interface TrailEvent {
 }
 
 /** What an event says of a call. Members are named as in CloudTrail: with a small letter. */
-export interface CallFacts {
+interface CallFacts {
   readonly atMs: number;
   readonly region: string;
   /** `organizations`, without the domain. */
@@ -35,6 +35,8 @@ export interface CallFacts {
   readonly response: object | null;
   readonly error?: { readonly code: string; readonly message: string };
   readonly resources?: TrailEvent['resources'];
+  /** Made by a person in the console. */
+  readonly fromConsole?: boolean;
 }
 
 /** The event of somebody's call ("CloudTrail record contents" of its user guide). */
@@ -61,6 +63,7 @@ export function createCallEvent(facts: CallFacts): TrailEvent {
     managementEvent: true,
     recipientAccountId: identity.accountId,
     eventCategory: 'Management',
+    ...(facts.fromConsole === true ? { sessionCredentialFromConsole: 'true' } : {}),
   };
   const { accountId, username, accessKeyId } = identity;
   const found = { id, atMs, accountId, region, name, source, username, accessKeyId, resources };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactTypes } from '../../account/contact-store.ts';
+import { defaultCostTypes } from '../../budgets/budget-shape.ts';
 import type { BudgetRecord } from '../../budgets/budget-store.ts';
 import { createAlert } from '../../budgets/create-alert.ts';
 import { changeSettings, settingsPatchSchema } from '../../options.ts';
@@ -9,6 +10,20 @@ import { findAccount } from '../find-resource.ts';
 
 /** Changes of budgets, contacts, sessions and of how the organisation behaves. */
 export const otherMutations = {
+  /** A budget a month for all accounts together, without alerts; what gives money back, and tax, is not in it. */
+  addTotalBudget: defineMutation(
+    z.strictObject({ name: z.string().min(1), limitUsd: z.number().min(0) }),
+    (world, { name, limitUsd }, record) => {
+      const accountId = world.organization.state.managementAccountId;
+      const budget = {
+        ...{ BudgetName: name, BudgetType: 'COST', TimeUnit: 'MONTHLY' as const },
+        BudgetLimit: { Amount: limitUsd.toFixed(1), Unit: 'USD' },
+        CostTypes: { ...defaultCostTypes, IncludeCredit: false, IncludeRefund: false, IncludeTax: false },
+      };
+      world.budgets.put({ accountId, budget, notifications: [], tags: new Map(), setSpend: null, changedAtMs: 0 });
+      record({ service: 'budgets', name: 'CreateBudget', request: { accountId, budget: { budgetName: name } } });
+    },
+  ),
   deleteBudget: defineMutation(z.object({ name: z.string() }), (world, input, record) => {
     const { accountId } = findBudget(world, input.name);
     world.budgets.delete(accountId, input.name);

@@ -33,7 +33,12 @@ const full = {
       error: { code: 'NoDoor', httpStatusCode: 404 },
       exception: true,
     },
-    TooManyDoors: { type: 'structure', members: {}, error: { code: 'TooManyDoors', httpStatusCode: 400 } },
+    TooManyDoors: {
+      type: 'structure',
+      members: {},
+      error: { code: 'TooManyDoors', httpStatusCode: 400 },
+      exception: true,
+    },
     Text: { type: 'string', min: 0, max: 5, pattern: '.*' },
     Doors: { type: 'list', member: { shape: 'DoorsByName' } },
     DoorsByName: { type: 'map', key: { shape: 'Text' }, value: { shape: 'Size' }, max: 2 },
@@ -50,11 +55,13 @@ describe('a reduced model', () => {
       operations: { PaintDoor: { input: 'PaintDoorRequest', output: null, errors: ['NoSuchDoor', 'TooManyDoors'] } },
       shapes: {
         Color: { type: 'string', enum: ['RED', 'BLUE'] },
+        'ErrorMessage.added': { type: 'string' },
         NoSuchDoor: { type: 'structure', members: { message: 'Text' }, status: 404, code: 'NoDoor' },
         PaintDoorRequest: { type: 'structure', members: { Color: 'Color', At: 'Time' }, required: ['Color'] },
         Text: { type: 'string', min: 0, max: 5, pattern: '.*' },
         Time: { type: 'timestamp', format: 'iso8601' },
-        TooManyDoors: { type: 'structure', members: {}, status: 400 },
+        // What has no members has a message.
+        TooManyDoors: { type: 'structure', members: { Message: 'ErrorMessage.added' }, status: 400 },
       },
     });
     expect(serviceModelSchema.parse(reduced)).toEqual(reduced);
