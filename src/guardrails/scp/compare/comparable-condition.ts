@@ -62,10 +62,5 @@ function findFamily(plain: string): string {
 export function isImplied(test: ComparableTest, other: ComparableTest): boolean {
   if (test.form !== other.form || (other.whenAbsent && !test.whenAbsent)) return false;
   const [inner, outer] = test.negated ? [test, other] : [other, test];
-  return inner.values.every((value) => isAmong(value, outer));
-}
-
-/** Whether all that the value matches is matched by one of the test's, of the same form. */
-export function isAmong(value: TestValue, { values }: ComparableTest): boolean {
-  return values.some(({ meaning }) => isWithin(value.meaning, meaning));
+  return inner.values.every((value) => outer.values.some((other) => isWithin(value.meaning, other.meaning)));
 }

@@ -1,6 +1,8 @@
-import { type ComparableTest, isAmong } from './comparable-condition.ts';
+import { coversGlob } from '../pattern/glob.ts';
+import type { ComparableTest } from './comparable-condition.ts';
 import type { ComparableList, ComparableValue } from './comparable-list.ts';
 import type { ComparableStatement, StatementPart } from './comparable-statement.ts';
+import { isWithin } from './value-meaning.ts';
 
 export interface ScpDifference {
   /** Its `Sid`, or without one its number, from 1 on: as agreed, or of one that was added, as found. */
@@ -64,13 +66,27 @@ function describeLists(agreed: Side, found: Side, of: 'action' | 'resource', at:
   if (was.negated !== is.negated) {
     return [{ what: `${at} now is for ${nameList(is, of)} instead of ${nameList(was, of)}`, isPlain: false }];
   }
-  const noun = was.negated ? `exempt ${of}s` : `${of}s`;
-  // What is covered by another statement of the other side has only moved.
-  const differs = ({ parts }: Side, value: ComparableValue): boolean =>
-    was.negated || parts.some((part) => part[of] === value);
-  const added = is.values.filter((value) => !was.covers(value) && differs(found, value));
-  const removed = was.values.filter((value) => !is.covers(value) && differs(agreed, value));
-  return describeValues(added, removed, noun, at);
+  const { gone, come } = findChanged(was.values, is.values, (one, other) => coversGlob(other.glob, one.glob));
+  // What another statement of the other side means as well has only moved.
+  const differs = ({ parts }: Side, value: ComparableValue, others: readonly ComparableValue[]): boolean =>
+    was.negated || parts.some((part) => part[of] === value) || others.some(({ glob }) => coversGlob(glob, value.glob));
+  return describeValues(
+    gone.filter((value) => differs(agreed, value, come)),
+    come.filter((value) => differs(found, value, gone)),
+    was.negated ? `exempt ${of}s` : `${of}s`,
+    at,
+  );
+}
+
+/** The values without those that both sides have, or that are within such a one. */
+function findChanged<Value>(
+  was: readonly Value[],
+  is: readonly Value[],
+  isWithin: (one: Value, other: Value) => boolean,
+): { readonly gone: readonly Value[]; readonly come: readonly Value[] } {
+  const kept = was.filter((one) => is.some((other) => isWithin(one, other) && isWithin(other, one)));
+  const isNotKept = (value: Value): boolean => !kept.some((other) => isWithin(value, other));
+  return { gone: was.filter(isNotKept), come: is.filter(isNotKept) };
 }
 
 function nameList({ negated, values }: ComparableList, of: 'action' | 'resource'): string {
@@ -110,23 +126,26 @@ function describeTest(was: ComparableTest, is: ComparableTest, at: string): Chan
             isPlain: false,
           },
         ];
-  const added = is.values.filter((value) => !isAmong(value, was));
-  const removed = was.values.filter((value) => !isAmong(value, is));
-  return [...operator, ...describeValues(added, removed, nameValues(was.key), at)];
+  const { gone, come } = findChanged(was.values, is.values, (one, other) => isWithin(one.meaning, other.meaning));
+  return [...operator, ...describeValues(gone, come, nameValues(was.key), at)];
 }
 
-function describeValues(
-  added: readonly { readonly source: string }[],
-  removed: readonly { readonly source: string }[],
-  noun: string,
-  at: string,
-): Change[] {
-  const describe = (values: readonly { readonly source: string }[], done: string): Change[] => {
-    if (values.length === 0) return [];
-    const names = join(values.map(({ source }) => source));
-    return [{ what: `${names} ${values.length === 1 ? 'was' : 'were'} ${done} the ${noun} of ${at}`, isPlain: true }];
-  };
-  return [...describe(added, 'added to'), ...describe(removed, 'taken out of')];
+interface Named {
+  /** As the policy has it. */
+  readonly source: string;
+}
+
+function describeValues(gone: readonly Named[], come: readonly Named[], noun: string, at: string): Change[] {
+  const [were, are] = [gone, come].map((values) => join(values.map(({ source }) => source)));
+  if (were === '' && are === '') return [];
+  const verb = (come.length > 0 ? come : gone).length === 1 ? 'was' : 'were';
+  const what =
+    were === ''
+      ? `${are} ${verb} added to the ${noun} of ${at}`
+      : are === ''
+        ? `${were} ${verb} taken out of the ${noun} of ${at}`
+        : `${are} ${verb} put in the place of ${were} in the ${noun} of ${at}`;
+  return [{ what, isPlain: true }];
 }
 
 const nouns: ReadonlyMap<string, string> = new Map([

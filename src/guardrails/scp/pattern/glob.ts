@@ -54,10 +54,14 @@ function reachesEnd(glob: Glob, start: number, length: number, read: (at: number
   for (let at = start; at < length; at += 1) {
     const unit = read(at);
     next.fill(0);
+    let isAlive = false;
     for (let state = start; state < glob.length; state += 1) {
       const token = glob[state] ?? 0;
-      if (here[state] === 1 && takes(token, unit)) enter(glob, next, isRepeated(token) ? state : state + 1);
+      if (here[state] !== 1 || !takes(token, unit)) continue;
+      isAlive = true;
+      enter(glob, next, isRepeated(token) ? state : state + 1);
     }
+    if (!isAlive) return false;
     [here, next] = [next, here];
   }
   return here[glob.length] === 1;
