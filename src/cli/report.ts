@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util';
 import { isAwsError } from '../aws/aws-problem.ts';
-import { ConfigError, renderProblems } from '../config/config-error.ts';
-import { type Environment, parseEnvironment } from '../config/environment.ts';
-import type { GovernanceFile } from '../config/governance.ts';
 import { suggestName } from '../config/nearest-name.ts';
-import { readGovernance } from '../config/read-governance.ts';
-import { findGuardrailProblems } from '../guardrails/catalogue/find-guardrail-problems.ts';
 import type { CostReport } from '../jobs/reports/costs/make-digests.ts';
+import { configExit, readSettings, type Settings } from './read-settings.ts';
 import { listReports } from './report/list-reports.ts';
 import { postReport } from './report/post-report.ts';
 import { printReport } from './report/print-report.ts';
@@ -20,9 +16,6 @@ const help = `Usage: steward report                 which reports run when next
 Needs GOVERNANCE_FILE and, for a report, AWS (AWS_…, STEWARD_ROLE_ARN). With Redis (REDIS_URL) costs that were read before
 are not paid for again, and owners and teams are known; --post needs it, and SLACK_BOT_TOKEN. Each page of AWS Cost Explorer
 costs $0.01: what was paid is said.`;
-
-/** `EX_CONFIG` of BSD's sysexits.h: a setting is wrong. */
-const configExit = 78;
 
 interface Wanted {
   readonly name: string | null;
@@ -58,11 +51,6 @@ export const runReportCommand: RunCommand = async (args, terminal) => {
   return runWith(report, wanted, settings, terminal);
 };
 
-interface Settings {
-  readonly environment: Environment;
-  readonly file: GovernanceFile;
-}
-
 async function runWith(report: CostReport, wanted: Wanted, settings: Settings, terminal: Terminal): Promise<number> {
   try {
     return wanted.post
@@ -96,27 +84,5 @@ function parseWanted(args: readonly string[]): Wanted | 'help' | string {
     return { name, json, post };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** Only what this command uses is asked for. Null: something is wrong, and was said. */
-async function readSettings({ env, say }: Terminal, needsSlack: boolean): Promise<Settings | null> {
-  const { REDIS_URL, GOVERNANCE_FILE, STEWARD_ROLE_ARN, SLACK_API_URL } = env;
-  const parsed = parseEnvironment({
-    ...{ REDIS_URL, GOVERNANCE_FILE, STEWARD_ROLE_ARN, SLACK_API_URL },
-    SLACK_BOT_TOKEN: needsSlack ? env.SLACK_BOT_TOKEN : 'not-needed',
-    SLACK_APP_TOKEN: 'not-needed',
-  });
-  if ('problems' in parsed) {
-    say(renderProblems(parsed.problems));
-    return null;
-  }
-  const { environment } = parsed;
-  try {
-    return { environment, file: await readGovernance(environment.governanceFile, findGuardrailProblems) };
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    say(renderProblems(error.problems));
-    return null;
   }
 }
