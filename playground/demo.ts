@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { askAsDan } from './demo/company/ask-as-dan.ts';
-import { startDemo } from './demo/start-demo.ts';
+import { type Demo, startDemo } from './demo/start-demo.ts';
 import { tellStory } from './demo/tell-story.ts';
 
 const usage = `Usage: npm run demo [-- --story] [-- --port N]
@@ -33,14 +33,25 @@ async function run(): Promise<number> {
     port: Number(values.port),
     creationDelayMs: values.story ? creationDelayMs.story : creationDelayMs.page,
   });
+  let isStopping = false;
   try {
     if (values.story) return await Promise.race([tellStory(demo), interrupted]);
-    void askAsDan(demo.slack).catch((error: unknown) => console.error(error));
+    void fillChannels(demo).catch((error: unknown) => {
+      if (!isStopping) console.error(error);
+    });
     console.log(`\n  Open ${demo.origin}/\n\n  Ctrl-C stops everything.\n`);
     return await interrupted;
   } finally {
+    isStopping = true;
     await demo.stop();
   }
+}
+
+/** So that there is something to read and to decide. */
+async function fillChannels({ slack, postReports }: Demo): Promise<void> {
+  await askAsDan(slack);
+  const problem = await postReports();
+  if (problem !== null) throw new Error(problem);
 }
 
 function complain(error: unknown): number {

@@ -3,14 +3,18 @@ import { startPage } from '../page/start-page.ts';
 import type { SlackHandle } from '../slack/slack-handle.ts';
 import { startSlack } from '../slack/start-slack.ts';
 import { bundleBot } from './bot/bundle-bot.ts';
+import { createReportPoster } from './bot/report-poster.ts';
 import { startBot } from './bot/start-bot.ts';
 import { listBreakables } from './breakables/list-breakables.ts';
+import { keepRecords } from './company/keep-records.ts';
+import { createCompanyOrganization } from './company/organization.ts';
 import { commands, roles } from './company/roles.ts';
 import { seedCompany } from './company/seed-company.ts';
+import { spendMoney } from './company/spend-money.ts';
 
 interface DemoOptions {
   readonly redisUrl: string;
-  /** Where the bot's file is put. */
+  /** Where the bot's files are put. */
   readonly folder: string;
   /** The page's; 0: any free one. */
   readonly port: number;
@@ -24,24 +28,29 @@ export interface Demo {
   readonly slack: SlackHandle;
   /** The page's address, without a slash at its end. */
   readonly origin: string;
+  /** Posts what accounts cost, as the bot does on Mondays. Returns what is wrong; null: nothing. */
+  postReports(): Promise<string | null>;
   stop(): Promise<void>;
 }
 
 /** Starts a local AWS organisation, a local Slack workspace, the page and the bot between them, and waits until it is ready. */
 export async function startDemo({ redisUrl, folder, port, creationDelayMs }: DemoOptions): Promise<Demo> {
-  const [file, aws, slack] = await Promise.all([
+  const [files, aws, slack] = await Promise.all([
     bundleBot(folder),
-    startAws({ creationDelayMs }),
+    startAws({ creationDelayMs, seed: createCompanyOrganization(Date.now()) }),
     startSlack({ seed: seedCompany }),
   ]);
-  const bot = await startBot({ aws, slack, redisUrl, file });
+  spendMoney(aws, Date.now());
+  await keepRecords(redisUrl, aws.organization.state());
+  const bot = await startBot({ aws, slack, redisUrl, files });
+  const reports = createReportPoster(bot, redisUrl);
   const stopServers = () => Promise.all([slack.close(), aws.close()]);
   try {
     const [page] = await Promise.all([
       startPage({
         ...{ slack, aws, port, roles, commands },
         title: 'Steward: try it',
-        breakables: listBreakables(aws, slack, bot.worker),
+        breakables: listBreakables(aws, slack, bot.worker, reports),
         processes: () => bot.processes.map(({ name, state }) => ({ name, state: state() })),
       }),
       bot.ready,
@@ -49,6 +58,7 @@ export async function startDemo({ redisUrl, folder, port, creationDelayMs }: Dem
     return {
       ...{ aws, slack },
       origin: page.origin,
+      postReports: reports.post,
       async stop() {
         await page.close();
         await bot.stop();

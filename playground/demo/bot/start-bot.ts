@@ -1,7 +1,9 @@
 import type { AwsHandle } from '../../aws/start-aws.ts';
 import type { SlackHandle } from '../../slack/slack-handle.ts';
+import type { BotFiles } from './bundle-bot.ts';
 import { findFreePort } from './find-free-port.ts';
 import { type KeptProcess, keepRunning } from './keep-running.ts';
+import { type CommandEnd, runCommand } from './run-command.ts';
 
 /** The bot as in production but for its settings: three processes with a role each. */
 export interface Bot {
@@ -10,6 +12,8 @@ export interface Bot {
   readonly worker: KeptProcess;
   /** Resolves when all of them are ready; rejects when one ends before that. */
   readonly ready: Promise<void>;
+  /** Runs a command of its terminal (`report weekly-costs --post`) with the same settings, until `stop`. */
+  run(...args: readonly string[]): Promise<CommandEnd>;
   stop(): Promise<void>;
 }
 
@@ -17,12 +21,11 @@ interface BotParts {
   readonly aws: AwsHandle;
   readonly slack: SlackHandle;
   readonly redisUrl: string;
-  /** The bot in one file. */
-  readonly file: string;
+  readonly files: BotFiles;
 }
 
 /** Starts the bot's processes against the local AWS and Slack, all at the same time. */
-export async function startBot({ aws, slack, redisUrl, file }: BotParts): Promise<Bot> {
+export async function startBot({ aws, slack, redisUrl, files }: BotParts): Promise<Bot> {
   const { accessKeyId, secretAccessKey } = aws.credentials.platform;
   const variables = {
     SLACK_BOT_TOKEN: slack.botToken,
@@ -40,7 +43,7 @@ export async function startBot({ aws, slack, redisUrl, file }: BotParts): Promis
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
   const start = async (name: string, role: string): Promise<KeptProcess> =>
-    keepRunning(name, file, await findFreePort(), { ...variables, ROLES: role });
+    keepRunning(name, files.bot, await findFreePort(), { ...variables, ROLES: role });
   const [web, worker, scheduler] = [
     await start('web', 'slack'),
     await start('worker', 'worker'),
@@ -48,11 +51,14 @@ export async function startBot({ aws, slack, redisUrl, file }: BotParts): Promis
   ];
   slack.setAppUrl(`http://127.0.0.1:${web.port}/slack/events`);
   const processes = [web, worker, scheduler];
+  const stopping = new AbortController();
   return {
     processes,
     worker,
     ready: Promise.all(processes.map(({ ready }) => ready)).then(() => undefined),
+    run: (...args) => runCommand(files.steward, args, variables, stopping.signal),
     async stop() {
+      stopping.abort();
       await Promise.all(processes.map((one) => one.stop()));
     },
   };

@@ -2,6 +2,9 @@ import type { AwsHandle } from '../../aws/start-aws.ts';
 import type { Breakable } from '../../page/start-page.ts';
 import type { SlackHandle } from '../../slack/slack-handle.ts';
 import type { KeptProcess } from '../bot/keep-running.ts';
+import type { ReportPoster } from '../bot/report-poster.ts';
+import { postReports } from './costs/post-reports.ts';
+import { spikeCosts } from './costs/spike-costs.ts';
 import { createAccount } from './create-account.ts';
 import { deleteBudget } from './delete-budget.ts';
 import { detachGuardrail } from './detach-guardrail.ts';
@@ -11,11 +14,12 @@ import { moveAccount } from './move-account.ts';
 import { takeSlackDown } from './take-slack-down.ts';
 import { throttleAws } from './throttle-aws.ts';
 
-/** Everything that can be broken: first what happens to the organisation, then to what the bot needs. */
+/** Everything that can be broken: first what happens to the organisation and its costs, then to what the bot needs. */
 export function listBreakables(
   aws: AwsHandle,
   slack: SlackHandle,
   worker: Pick<KeptProcess, 'state' | 'kill'>,
+  reports: ReportPoster,
 ): readonly Breakable[] {
   return [
     detachGuardrail(aws),
@@ -23,6 +27,8 @@ export function listBreakables(
     moveAccount(aws),
     deleteBudget(aws),
     createAccount(aws),
+    spikeCosts(aws),
+    postReports(reports),
     throttleAws(aws),
     takeSlackDown(slack),
     killWorker(worker),

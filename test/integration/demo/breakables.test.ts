@@ -6,11 +6,12 @@ import { type Answer, type PageStage, startPageStage } from '../page/page-stage.
 
 let stage: PageStage;
 const worker = { state: vi.fn(() => 'running' as const), kill: vi.fn() };
+const reports = { isIdle: vi.fn(() => true), post: vi.fn(async (): Promise<string | null> => null) };
 beforeEach(async () => {
   worker.kill.mockClear();
   stage = await startPageStage(() => {}, {
     aws: { seed: 'example' },
-    page: ({ aws, slack }) => ({ breakables: listBreakables(aws, slack, worker) }),
+    page: ({ aws, slack }) => ({ breakables: listBreakables(aws, slack, worker, reports) }),
   });
   // What budgets show otherwise goes by the day.
   const { id } = stage.aws.organization.findAccount('search-prod')!;
@@ -24,21 +25,21 @@ const did = async (id: string): Promise<string> => (await push(id)).body.did ?? 
 
 /** What differs between two states, by part of the organisation. */
 function findChanges(before: Snapshot, after: Snapshot): string[] {
-  const parts = ['accounts', 'policies', 'units', 'budgets', 'settings'] as const;
+  const parts = ['accounts', 'policies', 'units', 'budgets', 'costs', 'settings'] as const;
   return parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
 }
 
 describe('what can be broken in the organisation', () => {
   it('says what it does, and that nobody watches it', async () => {
     const { desk } = await stage.open('U0ANA');
-    expect(desk.breakables).toHaveLength(8);
+    expect(desk.breakables).toHaveLength(10);
     for (const { label, expect: seen, isWatched, untilMs } of desk.breakables) {
       expect(label).not.toBe('');
       expect(seen.startsWith('Nobody watches this yet: ')).toBe(!isWatched);
       expect(untilMs).toBeNull();
     }
     expect(desk.breakables.filter(({ isWatched }) => isWatched).map(({ id }) => id)).toEqual([
-      ...['throttle-aws', 'take-slack-down', 'kill-worker'],
+      ...['spike-costs', 'post-reports', 'throttle-aws', 'take-slack-down', 'kill-worker'],
     ]);
   });
 
@@ -48,6 +49,7 @@ describe('what can be broken in the organisation', () => {
     ['move-account', 'Moved payments-prod from Workloads/Prod to the root.', 'accounts', 8],
     ['delete-budget', 'Deleted the budget of search-prod, of which 198 % was spent.', 'budgets', 12],
     ['create-account', 'Made the account shadow-it at the root, by hand.', 'accounts', 3],
+    ['spike-costs', 'website-prod spends $140 a day more on EC2, for three days.', 'costs', 4],
   ])(
     '%s changes one thing and names it, another one when it is pressed again, until none is left',
     async (id, first, part, times) => {
@@ -116,6 +118,18 @@ describe('what can be broken around the bot', () => {
     await stage.client.auth.test();
     expect((await stage.act(say)).body.ok).toBe(true);
     expect(await untilMs('take-slack-down')).toBeNull();
+  });
+
+  it('the reports are posted, once at a time, and what the bot says against it is passed on', async () => {
+    expect(await did('post-reports')).toContain('weekly-costs');
+    reports.isIdle.mockReturnValueOnce(false);
+    expect((await push('post-reports')).status).toBe(409);
+    expect(reports.post).toHaveBeenCalledTimes(1);
+    reports.post.mockResolvedValueOnce('Slack does not take it in that channel');
+    expect(await push('post-reports')).toMatchObject({
+      status: 409,
+      body: { ok: false, problem: 'Slack does not take it in that channel' },
+    });
   });
 
   it('the worker is killed, once while it lives', async () => {

@@ -46,6 +46,14 @@ describe('npm run demo', () => {
     expect(ben.desk.processes.map(({ name }) => name)).toEqual(['web', 'worker', 'scheduler']);
     expect(worker()).toBe('running');
     await ben.until(({ workspace }) => workspace.channels[0]?.messages[0]?.text.includes('fraud-lab'), 'the card');
+    const said = (channel: string, words: string) =>
+      ben.until(
+        ({ workspace: { channels } }) =>
+          channels.some(({ name, messages }) => name === channel && messages.some(({ text }) => text.includes(words))),
+        `${words} in #${channel}`,
+      );
+    await said('finops', 'AWS cost $');
+    await said('team-payments', 'AWS for team payments cost $');
 
     const headers = { 'content-type': 'application/json' };
     const killed = await fetch(`${origin}/break/kill-worker`, { method: 'POST', headers, body: '{}' });

@@ -136,13 +136,17 @@ function hasTarget({ units, accounts }: State, target: string): boolean {
 function findInBudgets(before: State, after: State): Change[] {
   const { gone, made, kept } = compare(before.budgets, after.budgets, ({ accountId, name }) => `${accountId} ${name}`);
   const nameOf = (budget: Budget): string => {
-    const id = findBudgetAccount(budget);
-    return after.accounts.find((account) => account.id === id)?.name ?? id;
+    const id = findBudgetAccount(budget, after);
+    return id === null ? 'the organisation' : (after.accounts.find((account) => account.id === id)?.name ?? id);
+  };
+  const placeOf = (budget: Budget): string => {
+    const id = findBudgetAccount(budget, after);
+    return id === null ? marks.target('root') : marks.account(id);
   };
   const write = ({ limit, unit }: Budget): string => (limit === null ? 'planned limits' : formatAmount(limit, unit));
   return [
     ...gone.map((budget) => ({
-      mark: marks.account(findBudgetAccount(budget)),
+      mark: placeOf(budget),
       word: 'budget deleted',
       says: `The budget of ${nameOf(budget)} was deleted.`,
     })),

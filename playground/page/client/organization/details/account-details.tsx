@@ -10,7 +10,7 @@ import { Facts } from './facts.tsx';
 export function AccountDetails({ account }: { readonly account: Account }) {
   const { state } = useDesk().organization;
   const contacts = state.contacts.filter(({ accountId }) => accountId === account.id);
-  const budgets = state.budgets.filter((budget) => findBudgetAccount(budget) === account.id);
+  const budgets = state.budgets.filter((budget) => findBudgetAccount(budget, state) === account.id);
   const policies = state.policies.filter(({ attachedTo }) => attachedTo.includes(account.id));
   return (
     <>

@@ -20,13 +20,23 @@ export interface UnitNode {
   /** As the picture names it: `Workloads/Prod`, or `root`. */
   readonly path: string;
   readonly policies: readonly Policy[];
+  /** Those of the whole organisation, at its root. */
+  readonly budgets: readonly Budget[];
   readonly accounts: readonly AccountNode[];
   readonly units: readonly UnitNode[];
 }
 
-/** The account whose costs a budget is about: the one that it filters by, else one that its name ends with, else its owner. */
-export function findBudgetAccount({ costFilters, name, accountId }: Budget): string {
-  return costFilters.LinkedAccount?.[0] ?? /(?<!\d)\d{12}$/.exec(name)?.[0] ?? accountId;
+/**
+ * The account whose costs a budget is about: the one that it filters by, else one that its name ends with, else its owner.
+ * Null: all of them, since the management account pays for all.
+ */
+export function findBudgetAccount(
+  { costFilters, name, accountId }: Budget,
+  { managementAccountId }: Pick<State, 'managementAccountId'>,
+): string | null {
+  const named = costFilters.LinkedAccount?.[0] ?? /(?<!\d)\d{12}$/.exec(name)?.[0];
+  if (named !== undefined) return named;
+  return accountId === managementAccountId ? null : accountId;
 }
 
 function byName(one: AccountNode, other: AccountNode): number {
@@ -36,7 +46,7 @@ function byName(one: AccountNode, other: AccountNode): number {
 /** The organisation as a tree: OUs in the order of the picture, accounts by their names. */
 export function buildTree(state: State): UnitNode {
   const attached = groupBy(state.policies, ({ attachedTo }) => attachedTo);
-  const budgets = groupBy(state.budgets, (budget) => [findBudgetAccount(budget)]);
+  const budgets = groupBy(state.budgets, (budget) => [findBudgetAccount(budget, state) ?? state.rootId]);
   const accounts = groupBy(state.accounts, ({ parentId }) => [parentId]);
   const units = groupBy(state.units, ({ parentId }) => [parentId]);
   const build = (id: string, path: string): UnitNode => ({
@@ -44,6 +54,7 @@ export function buildTree(state: State): UnitNode {
     path,
     name: id === state.rootId ? 'Root' : (path.split('/').at(-1) ?? path),
     policies: attached.get(path) ?? [],
+    budgets: budgets.get(id) ?? [],
     accounts: (accounts.get(id) ?? [])
       .map((account) => ({
         account,

@@ -1,6 +1,7 @@
 import { ChangeWords } from '../changes/change-words.tsx';
 import { marks } from '../changes/marks.ts';
 import { useChanges } from '../changes/use-changes.ts';
+import { BudgetBar } from '../parts/budget-bar.tsx';
 import { isEverywhere, PolicyChips } from '../parts/policy-chips.tsx';
 import { countAccounts, type UnitNode } from '../state/build-tree.ts';
 import { AccountRow } from './account-row.tsx';
@@ -35,6 +36,9 @@ export function UnitBranch({
             {count} {count === 1 ? 'account' : 'accounts'}
           </span>
         </div>
+        {unit.budgets.map((budget) => (
+          <BudgetBar key={budget.name} budget={budget} />
+        ))}
         <div class="unit-policies">
           <PolicyChips policies={unit.policies.filter((policy) => !isEverywhere(policy))} target={unit.path} />
         </div>

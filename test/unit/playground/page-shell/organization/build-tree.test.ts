@@ -56,12 +56,18 @@ describe('the tree', () => {
   });
 });
 
-test('a budget is about what it filters by, what its name ends with, or its owner', () => {
+test('a budget is about what it filters by, what its name ends with, or its owner; the management account’s about all', () => {
   const budget = { ...state.budgets[0]!, accountId: '000000000001', name: 'all', costFilters: {} };
-  expect(findBudgetAccount(budget)).toBe('000000000001');
-  expect(findBudgetAccount({ ...budget, name: 'team-000000000002' })).toBe('000000000002');
-  expect(findBudgetAccount({ ...budget, name: 'team-1000000000002' })).toBe('000000000001');
-  expect(findBudgetAccount({ ...budget, costFilters: { LinkedAccount: ['000000000003'] } })).toBe('000000000003');
+  const find = (more: Partial<typeof budget>) => findBudgetAccount({ ...budget, ...more }, state);
+  expect(find({})).toBe('000000000001');
+  expect(find({ name: 'team-000000000002' })).toBe('000000000002');
+  expect(find({ name: 'team-1000000000002' })).toBe('000000000001');
+  expect(find({ costFilters: { LinkedAccount: ['000000000003'] } })).toBe('000000000003');
+  expect(find({ accountId: state.managementAccountId })).toBeNull();
+  const total = { ...budget, accountId: state.managementAccountId };
+  const tree = buildTree({ ...state, budgets: [...state.budgets, total] });
+  expect(tree.budgets).toEqual([total]);
+  expect(tree.accounts.flatMap(({ budgets }) => budgets)).toEqual([]);
 });
 
 test.each([

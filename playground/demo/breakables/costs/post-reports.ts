@@ -1,0 +1,20 @@
+import type { Breakable } from '../../../page/start-page.ts';
+import type { ReportPoster } from '../../bot/report-poster.ts';
+
+/** Nothing breaks: what would come on Monday comes now, to see what it makes of what was broken. */
+export function postReports(reports: ReportPoster): Breakable {
+  return {
+    id: 'post-reports',
+    label: 'Post the next report now',
+    expect:
+      'What comes on Mondays at nine: what everything cost in #finops, and what the payments team’s accounts did in #team-payments.',
+    isWatched: true,
+    async break() {
+      if (!reports.isIdle()) return { ok: false, problem: 'The reports are being made at this moment.' };
+      const problem = await reports.post();
+      return problem === null
+        ? { ok: true, did: 'The bot read costs anew and posted weekly-costs and team-costs.' }
+        : { ok: false, problem };
+    },
+  };
+}
