@@ -8,6 +8,9 @@ import { forgetTold, tellAdmins } from '../reports/post/tell-admins.ts';
 import { type AlertRecord, parseAlertRecord } from './alert-record.ts';
 import { type AlertMessage, planMessages } from './plan-messages.ts';
 
+/** When Slack asks so many places to wait, it asks all. */
+const mostWaiting = 5;
+
 /**
  * Says every alert that is not said yet, once to each. Returns after how many milliseconds to come again; null: all is said,
  * or cannot be.
@@ -24,20 +27,23 @@ export async function postAlerts(parts: ChoreParts): Promise<number | null> {
 async function postBatch(batch: string, alerts: readonly AlertRecord[], parts: ChoreParts): Promise<number | null> {
   const messages = planMessages(batch, alerts);
   const names = await readOwnerNames(messages, parts);
-  const waits: number[] = [];
+  /** By place: when to come again, milliseconds. */
+  const waits = new Map<string, number>();
   /** By channel: Slack's error; null: it took them. */
   const channels = new Map<string, string | null>();
   for (const message of messages) {
     const { subject, to } = message;
     const part = 'channel' in to ? to.channel : to.person;
+    if (waits.size >= mostWaiting) break;
+    if (waits.has(part)) continue;
     const content = { ...render(message, names), part, to, inCardThread: false, keepCurrent: false };
     const { again, undeliverable } = await ensureNotices(subject, [content], parts);
-    if (again !== null) waits.push(again);
+    if (again !== null) waits.set(part, again);
     if (!('channel' in to)) continue;
     const refusal = undeliverable.has(part) ? (await parts.store.ledger.read(subject)).undeliverable.get(part) : null;
     channels.set(part, refusal?.error ?? null);
   }
-  if (waits.length > 0) return Math.min(...waits);
+  if (waits.size > 0) return Math.min(...waits.values());
   const again = await tellOfChannels(channels, parts);
   if (again !== null) return again;
   await parts.store.budgetAlerts.close(batch, [...new Set(messages.map(({ subject }) => subject))]);

@@ -31,5 +31,9 @@ export function renderBudgetAlert(alert: BudgetAlert, to: AlertReader, names: Na
 function renderOwner({ owner, isOwnerGone, ref }: BudgetAlert, names: Names): Line {
   if (!isOwnerGone) return renderRow('Owner', findName(names, owner));
   const change = renderCode(`/aws-account owner ${ref} @person`);
-  return renderRow('Owner', `${findName(names, owner)} is gone: an admin can name another with `, change);
+  return renderRow(
+    'Owner',
+    `${findName(names, owner)} is gone, or a guest now: an admin can name another with `,
+    change,
+  );
 }

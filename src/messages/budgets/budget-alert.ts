@@ -21,7 +21,7 @@ export interface BudgetAlert {
   /** The highest that the forecast has reached. One of the two is there. */
   readonly headingAt: number | null;
   readonly owner: PersonId;
-  /** There is nobody to tell: the owner has left. */
+  /** The owner has left, or is no full member any more, and is not told. */
   readonly isOwnerGone: boolean;
 }
 

@@ -96,7 +96,7 @@ it('passes over closed accounts, and leaves an owner who is gone to the others',
   budgets.spend('sandbox-dan', '60');
   await budgets.check();
   expect(budgets.said('U0GONE')).toEqual([]);
-  expect(budgets.said('C0FINOPS').at(-1)).toContain('Gone is gone: an admin can name another');
+  expect(budgets.said('C0FINOPS').at(-1)).toContain('Gone is gone, or a guest now: an admin can name another');
 
   await budgets.own('sandbox-garcia', { owner: 'U0KIM' });
   budgets.spend('sandbox-garcia', '60');
@@ -124,6 +124,17 @@ it('comes again while AWS is busy', async () => {
   budgets.spend('sandbox-ana', '60');
   await budgets.check();
   expect(countOf('sandbox-ana', 'C0FINOPS')).toBe(1);
+});
+
+it('tells people in observe mode too', async () => {
+  await company.stopSteward();
+  await company.startSteward({ governance: `mode: observe\n${budgetsGovernance}` });
+  await budgets.own('website-prod', { className: 'production' });
+  budgets.spend('website-prod', '880');
+  await budgets.check();
+  expect(countOf('website-prod', 'C0FINOPS')).toBe(1);
+  await company.stopSteward();
+  await company.startSteward();
 });
 
 it('posts each once when Slack’s answers are lost', async () => {

@@ -1,6 +1,22 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { SeedSpec } from '../../../playground/aws/seed/seed-spec.ts';
+import { smallOrganization } from '../../../playground/aws/seed/small-organization.ts';
 import { type Company, startCompany } from '../../support/company.ts';
 import { createBillClock, openStatements, type Statements, statementsGovernance } from './open-statements.ts';
+
+const joined = '2025-01-01';
+/** Two accounts besides those that every organisation has. */
+const seed: SeedSpec = {
+  ...smallOrganization,
+  units: smallOrganization.units.map((unit) =>
+    unit.path === 'Workloads/Prod'
+      ? {
+          ...unit,
+          accounts: ['payments-prod', 'data-lake-prod'].map((name) => ({ name, email: `${name}@example.com`, joined })),
+        }
+      : unit,
+  ),
+};
 
 const clock = createBillClock();
 const { now, awsNow, month } = clock;
@@ -11,7 +27,7 @@ beforeAll(async () => {
   company = await startCompany({
     roles: 'worker',
     governance: statementsGovernance,
-    aws: { seed: 'example', costServices: 1, costFinalDayOfMonth: 28, now: awsNow },
+    aws: { seed, costServices: 1, costFinalDayOfMonth: 28, now: awsNow },
     slack: { now },
     now,
   });
@@ -60,7 +76,6 @@ it('corrects each statement once, in its thread, when AWS has closed the bill', 
   statements.setBill(true);
   clock.skipDays(1);
   company.slack.faults.add({ method: 'chat.postMessage', dropAfter: true });
-  company.slack.faults.add({ method: 'files.completeUploadExternal', dropAfter: true });
   await statements.correct();
   await statements.correct();
   expect(await statements.listOpen()).toEqual([]);
@@ -84,7 +99,7 @@ it('corrects each statement once, in its thread, when AWS has closed the bill', 
   const files = statements.filesOf('C0FINOPS');
   expect(files.filter((name) => name.endsWith('-corrected.csv'))).toHaveLength(3);
   expect(new Set(files).size).toBe(files.length);
-}, 90_000);
+}, 120_000);
 
 it('says nothing where the closed bill says the same', async () => {
   await statements.forgetCosts();
@@ -97,7 +112,7 @@ it('says nothing where the closed bill says the same', async () => {
   await statements.correct();
   expect(await statements.listOpen()).toEqual([]);
   expect(company.slack.messages('C0FINOPS')).toHaveLength(before);
-}, 90_000);
+}, 120_000);
 
 it('has nothing to correct of a statement that is posted when the bill is closed', async () => {
   await statements.post('statement');

@@ -18,9 +18,9 @@ import { nameQuestions, type Statement, unpackStatement } from './statement.ts';
 const busyMs = 500;
 
 /**
- * AWS closes a month's bill within about the first ten days of the next (no day is documented; its Cost and Usage Reports are
- * final "after issuing your invoice at the end of the month":
- * https://docs.aws.amazon.com/cur/latest/userguide/view-finalized-cur.html). What is not closed by then is given up.
+ * AWS closes a month's bill within about the first ten days of the next. No day is documented; reports are final "after issuing
+ * your invoice at the end of the month" (https://docs.aws.amazon.com/cur/latest/userguide/view-finalized-cur.html). What is still
+ * open after two months, or cannot be said by then, is given up.
  */
 const giveUpMs = 60 * 86_400_000;
 
@@ -82,14 +82,17 @@ async function settle(
   const { digests, asOf } = await buildDigests(questions, periods.window, settings, store.costs);
   const { paidRequests } = await store.reportRuns.begin(run, now());
   const source = { ...said.source, asOf, reports: 1, paidRequests: paidRequests - said.source.paidRequests };
+  let isRefused = false;
   for (const [index, { channel, scope, digest: before }] of said.digests.entries()) {
     const digest = digests[index];
     const correction = digest === undefined ? null : findChange(before, digest);
     if (digest === undefined || correction === null) continue;
     const posted = await postCorrection(run, { channel, scope, digest, correction, source }, check, parts);
-    if (posted !== null) return { again: posted };
+    if (posted.kind === 'later') return { again: posted.ms };
+    isRefused ||= posted.kind === 'undeliverable';
   }
-  await store.openStatements.end(run);
+  // A channel that takes nothing today may do so tomorrow.
+  if (!isRefused) await store.openStatements.end(run);
   return { again: null };
 }
 

@@ -7,6 +7,7 @@ import { describeScope } from '../../../messages/costs/words/scope-words.ts';
 import type { PreparedDigest } from '../costs/prepared-report.ts';
 import { attachOnce } from '../post/attach-once.ts';
 import { ensurePart, findDigestSubject } from '../post/ensure-part.ts';
+import type { DigestPosted } from '../post/post-digest.ts';
 import type { ReportParts } from '../report-parts.ts';
 
 /** What is said in one channel. */
@@ -18,7 +19,7 @@ export interface ChannelCorrection extends Pick<PreparedDigest, 'channel' | 'sco
 
 /**
  * Says a correction in the thread of its statement, with the files as they are now; in the channel too where it matters to who
- * saw the statement. Returns after how many milliseconds to come again; null: it is said, or cannot be.
+ * saw the statement. What was said before is left as it is.
  *
  * @param beforePost throws when another worker has taken over
  */
@@ -27,12 +28,12 @@ export async function postCorrection(
   { channel, scope, digest, correction, source }: ChannelCorrection,
   beforePost: () => Promise<void>,
   parts: ReportParts,
-): Promise<number | null> {
+): Promise<DigestPosted> {
   const { store, directory, timing } = parts;
   const subject = findDigestSubject(id, channel);
   const thread = (await store.ledger.read(subject)).posted.get('headline');
   // What was never said need not be corrected.
-  if (thread === undefined) return null;
+  if (thread === undefined) return { kind: 'posted' };
   const messageParts = { ...parts, ledger: store.ledger, beforePost, updateMs: timing.updateMs };
   const owners = [...digest.accounts.map(({ owner }) => owner), scope?.owner ?? null].filter((owner) => owner !== null);
   const names = await directory.readNames(owners);
@@ -45,12 +46,11 @@ export async function postCorrection(
     messageParts,
     isNotable(correction),
   );
-  if (ensured.kind === 'later') return ensured.ms;
-  if (ensured.kind === 'undeliverable') return null;
+  if (ensured.kind === 'later' || ensured.kind === 'undeliverable') return ensured;
   for (const { name, title, content } of renderDigestFiles(digest, names)) {
     const file = { name: name.replace(/\.csv$/, '-corrected.csv'), title: `${title}, corrected`, content };
     const attached = await attachOnce(subject, file, thread, messageParts);
-    if (attached.kind === 'later') return attached.ms;
+    if (attached.kind === 'later') return attached;
   }
-  return null;
+  return { kind: 'posted' };
 }

@@ -38,7 +38,7 @@ Owner  Eve
 `.trim(),
   );
   expect(read(renderBudgetAlert({ ...alert, isOwnerGone: true }, 'channel', someNames))).toContain(
-    'Owner  Eve is gone: an admin can name another with /aws-account owner sandbox-eve @person',
+    'Owner  Eve is gone, or a guest now: an admin can name another with /aws-account owner sandbox-eve @person',
   );
 });
 
