@@ -79,7 +79,9 @@ async function settle(
     ...{ managementAccountId: said.managementAccountId, budgets: new Map(), organisationBudget: null },
     isCovered: findCoverage({ channel, scope }, said.report, parts),
   }));
-  const { digests, asOf } = await buildDigests(questions, periods.window, settings, store.costs);
+  // Neither the message nor the files say what was usual before.
+  const window = { start: periods.previous.start, end: periods.period.end };
+  const { digests, asOf } = await buildDigests(questions, window, settings, store.costs);
   const { paidRequests } = await store.reportRuns.begin(run, now());
   const source = { ...said.source, asOf, reports: 1, paidRequests: paidRequests - said.source.paidRequests };
   let isRefused = false;
