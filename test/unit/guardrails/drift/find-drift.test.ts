@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDrift } from '../../../../src/guardrails/drift/find-drift.ts';
 import { findingKinds } from '../../../../src/guardrails/drift/finding.ts';
-import { type DriftChange, driftChanges } from '../../../support/drift/drift-changes.ts';
+import type { DriftChange } from '../../../support/drift/drift-change.ts';
+import { driftChanges } from '../../../support/drift/drift-changes.ts';
 import { type DriftWorld, findDesiredOf, makeDriftWorld } from '../../../support/drift/drift-world.ts';
 
 const look = (world: DriftWorld) => findDrift(findDesiredOf(world), world.observed);
