@@ -17,7 +17,6 @@ import { createKeys } from './redis/keys.ts';
 import { createLeases, type Leases } from './redis/leases.ts';
 import type { RedisClient } from './redis/run-script.ts';
 import { createOpenStatements, type OpenStatements } from './reports/open-statements.ts';
-import { createOpenStatements, type OpenStatements } from './reports/open-statements.ts';
 import { createReportRuns, type ReportRuns } from './reports/report-runs.ts';
 import { createRequestStore, type RequestStore } from './request/request-store.ts';
 import { createUnsaid, type Unsaid } from './request/unsaid.ts';
@@ -39,7 +38,6 @@ export interface Store {
   readonly quota: QuotaStore;
   readonly rebuild: RebuildStore;
   readonly reportRuns: ReportRuns;
-  readonly openStatements: OpenStatements;
   readonly openStatements: OpenStatements;
   readonly costs: CostTable;
   readonly drift: DriftStore;
@@ -66,7 +64,6 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     quota: createQuotaStore(parts),
     rebuild: createRebuildStore(parts),
     reportRuns: createReportRuns(parts),
-    openStatements: createOpenStatements(parts),
     openStatements: createOpenStatements(parts),
     costs: createCostTable(parts),
     budgetAlerts: createBudgetAlerts(parts),
