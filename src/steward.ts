@@ -4,6 +4,7 @@ import type { Environment } from './config/environment.ts';
 import type { GovernanceFile } from './config/governance.ts';
 import { handleAccountCommand } from './handlers/account-command.ts';
 import { handleBudgetModal } from './handlers/budget-modal/handle-budget-modal.ts';
+import { handleCostButtons } from './handlers/costs/cost-buttons.ts';
 import { createHomes } from './handlers/home/homes.ts';
 import { handleHome } from './handlers/home.ts';
 import type { HandlerParts } from './handlers/parts.ts';
@@ -122,6 +123,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     handleHome(surfaces, handlerParts, homes);
     handleRequestButtons(surfaces, handlerParts, homes);
     handleRebuildButton(surfaces, handlerParts);
+    handleCostButtons(surfaces, handlerParts);
     checks.slack = async () => (await findTokenProblem(identity)) ?? created.findProblem();
     stops.push(async () => {
       homes.stop();

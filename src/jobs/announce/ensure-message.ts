@@ -31,7 +31,7 @@ export async function ensureMessage(
       return { kind: 'undeliverable', error: refusal.error };
     const due = posted.at + parts.updateMs;
     if (due > parts.now()) return { kind: 'later', ms: due - parts.now() };
-    return update(errand, posted, parts);
+    return updatePosted(errand, posted, parts);
   }
   const card = known.posted.get('card');
   const refused = known.undeliverable.get(message.part);
@@ -44,7 +44,8 @@ export async function ensureMessage(
   return postOnce(errand, threadTs, parts);
 }
 
-async function update(
+/** Makes a message that is there say what it should. */
+export async function updatePosted(
   { subject, message, mark, hash, known, fallback }: Errand,
   target: { readonly channel: string; readonly ts: string },
   parts: MessageParts,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { checkBudgets } from '../budgets/check-budgets.ts';
 import { answerCost } from '../reports/answers/answer-cost.ts';
+import { askOwner } from '../reports/answers/ask-owner.ts';
+import { explainCost } from '../reports/answers/explain-cost.ts';
 import { addCorrections } from '../reports/corrections/add-corrections.ts';
 import { changeAccount } from './account-chore.ts';
 import type { ChoreParts } from './chore.ts';
@@ -54,6 +56,10 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return checkBudgets(parts);
     case 'answer-cost':
       return answerCost(body, parts);
+    case 'explain-cost':
+      return explainCost(body, parts);
+    case 'ask-owner':
+      return askOwner(body, parts);
     case 'sweep':
       await sweep(parts);
       return null;

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { codes } from '../lua/codes.ts';
 import { runScript, type StoreParts, throwFirstError } from '../redis/run-script.ts';
+import { changeMemoryScript } from './change-memory.lua.ts';
 import { rememberOnceScript } from './remember-once.lua.ts';
+import { createReportAnswers, type ReportAnswers } from './report-answers.ts';
 
 /** How the run of a report ended; `open`: it has not. */
 export type ReportRunState = z.infer<typeof stateSchema>;
@@ -45,10 +48,17 @@ export interface ReportRuns {
   /**
    * Replaces one field of what a report remembers (null forgets it), the first time that this run asks for it: what people
    * did with it since is not undone by a repeat.
+   *
+   * @param seen the field as it was read (null: it was not there); left out: whatever it is now
+   * @returns false: it is another than that meanwhile, and stays
    */
-  remember(id: string, report: string, field: string, value: string | null): Promise<void>;
+  remember(id: string, report: string, field: string, value: string | null, seen?: string | null): Promise<boolean>;
   /** What a report remembers by field. */
   readMemory(report: string): Promise<ReadonlyMap<string, string>>;
+  /** Changes a field that is as it was read. Returns false: it is another meanwhile, and stays. */
+  changeMemory(report: string, field: string, seen: string, value: string): Promise<boolean>;
+  /** What people answer to the digests of runs. */
+  readonly answers: ReportAnswers;
 }
 
 const stateSchema = z.enum(['open', 'posted', 'undeliverable', 'unavailable', 'failed', 'gone']);
@@ -58,6 +68,9 @@ const runSchema = z.object({
   startedAt: z.coerce.number(),
   paidRequests: z.coerce.number().default(0),
 });
+
+const rememberedSchema = z.tuple([z.enum([codes.ok, codes.already, codes.conflict])]);
+const changedSchema = z.tuple([z.enum([codes.ok, codes.conflict])]);
 
 const daySeconds = 86_400;
 /** Buttons of a digest work as long as its run is kept. */
@@ -129,13 +142,21 @@ export function createReportRuns({ redis, keys }: StoreParts): ReportRuns {
       await redis.hset(keys.reportRun(id), 'state', state);
     },
 
-    async remember(id, report, field, value) {
-      const args = [field, value ?? '', keepMemorySeconds];
-      await runScript(redis, rememberOnceScript, [keys.reportRun(id), keys.reportMemory(report)], args);
+    async remember(id, report, field, value, seen) {
+      const args = [field, value ?? '', keepMemorySeconds, ...(seen === undefined ? [] : [seen ?? ''])];
+      const answer = await runScript(redis, rememberOnceScript, [keys.reportRun(id), keys.reportMemory(report)], args);
+      return rememberedSchema.parse(answer)[0] !== codes.conflict;
     },
 
     async readMemory(report) {
       return new Map(Object.entries(await redis.hgetall(keys.reportMemory(report))));
     },
+
+    async changeMemory(report, field, seen, value) {
+      const answer = await runScript(redis, changeMemoryScript, [keys.reportMemory(report)], [field, seen, value]);
+      return changedSchema.parse(answer)[0] === codes.ok;
+    },
+
+    answers: createReportAnswers({ redis, keys }),
   };
 }

@@ -5,7 +5,8 @@ import type { Content } from '../../../messages/message.ts';
 import type { Ensured, MessageParts } from '../../announce/errand.ts';
 import { postOnce } from '../../announce/post-once.ts';
 
-const eventType = 'cost_digest';
+/** In the metadata of every message of a digest. */
+export const digestEvent = 'cost_digest';
 
 /** A message of a digest: the one in the channel, or one in its thread. */
 type Part = 'headline' | 'detail' | 'correction';
@@ -32,15 +33,19 @@ export async function ensurePart(
   const threadTs = part === 'headline' ? null : known.posted.get('headline')?.ts;
   if (threadTs === undefined) return { kind: 'no-thread' };
   const content = toContent(render(nativeLook));
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+  const hash = hashContent(content);
   const message = { ...content, part, to: { channel }, inCardThread: threadTs !== null, keepCurrent: false };
   const fallback = () => toContent(render(plainLook));
-  const mark = { eventType, id, part };
+  const mark = { eventType: digestEvent, id, part };
   return postOnce({ subject, message, mark, hash, known, fallback, isBroadcast }, threadTs, parts);
 }
 
+export function hashContent(content: Content): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+}
+
 /** Slack's types do not know charts yet; to whoever posts them they are blocks like others. */
-function toContent({ text, blocks }: CostContent): Content {
+export function toContent({ text, blocks }: CostContent): Content {
   const isBlock = (block: CostContent['blocks'][number]): block is KnownBlock => 'type' in block;
   return { text, blocks: blocks.filter(isBlock) };
 }

@@ -1,14 +1,13 @@
-import { findAttention } from '../../../costs/attention/find-attention.ts';
 import { renderDigestMessage } from '../../../messages/costs/digest/digest-message.ts';
-import { type DigestView, findUsageKey } from '../../../messages/costs/digest-view.ts';
+import { findShownConcerns } from '../../../messages/costs/digest/shown-concerns.ts';
 import { renderDigestFiles } from '../../../messages/costs/files/digest-files.ts';
 import { renderDetailMessage } from '../../../messages/costs/thread/detail-message.ts';
-import { describeScope } from '../../../messages/costs/words/scope-words.ts';
-import { findDate } from '../../../requests/wish/dates.ts';
 import type { PreparedDigest, PreparedReport } from '../costs/prepared-report.ts';
 import { nameRun, type ReportParts } from '../report-parts.ts';
 import { attachOnce } from './attach-once.ts';
+import { createView } from './create-view.ts';
 import { ensurePart, findDigestSubject } from './ensure-part.ts';
+import { rememberSaid } from './remember-said.ts';
 
 /** What came of posting a digest to its channel. */
 export type DigestPosted =
@@ -30,14 +29,17 @@ export async function postDigest(
 ): Promise<DigestPosted> {
   const id = nameRun(prepared.report, prepared.dueAt);
   const subject = findDigestSubject(id, part.channel);
-  const view = await createView(prepared, part, parts);
+  const { answers } = parts.store.reportRuns;
+  const pressed = { run: id, channel: part.channel };
+  const view = await createView(prepared, part, await answers.read(pressed), parts);
+  // Before anybody can press.
+  await answers.keepShown(pressed, findShownConcerns(view));
   const messageParts = { ...parts, ledger: parts.store.ledger, beforePost, updateMs: parts.timing.updateMs };
   const place = { subject, id, channel: part.channel };
 
   const headline = await ensurePart('headline', (look) => renderDigestMessage(view, look), place, messageParts);
   if (headline.kind === 'undeliverable' || headline.kind === 'later') return headline;
-  const { memory } = view.attention;
-  await parts.store.reportRuns.remember(id, prepared.report, part.channel, JSON.stringify(memory));
+  await rememberSaid(prepared, part.channel, view.attention.memory, parts);
 
   const detail = await ensurePart('detail', (look) => renderDetailMessage(view, look), place, messageParts);
   if (detail.kind === 'later') return detail;
@@ -48,27 +50,4 @@ export async function postDigest(
     if (attached.kind === 'later') return attached;
   }
   return { kind: 'posted' };
-}
-
-async function createView(
-  prepared: PreparedReport,
-  { digest, memory, scope, usage }: PreparedDigest,
-  { directory }: Pick<ReportParts, 'directory'>,
-): Promise<DigestView> {
-  const { managementAccountId, dueAt } = prepared;
-  const attention = findAttention(digest, memory, { today: findDate(dueAt), managementAccountId });
-  const explainers = [...attention.items, ...attention.explained, ...attention.resolved].flatMap(
-    ({ explained, formerly }) => [explained?.by ?? [], formerly?.by ?? []].flat(),
-  );
-  const owners = digest.accounts.flatMap(({ owner }) => owner ?? []);
-  const scopeOwner = scope?.owner === undefined ? [] : [scope.owner];
-  const names = await directory.readNames([...owners, ...explainers, ...scopeOwner]);
-  return {
-    ...{ digest, attention, names, source: prepared.source },
-    reportId: nameRun(prepared.report, dueAt),
-    scope: describeScope(scope, names),
-    lateSince: prepared.isLate ? dueAt : null,
-    answers: new Map(),
-    usage: new Map(usage.map(({ accountId, service, changes }) => [findUsageKey(accountId, service), changes])),
-  };
 }

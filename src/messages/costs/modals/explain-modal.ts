@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { addDays, type DateText } from '../../../requests/wish/dates.ts';
+import { addDays, type DateText, isDate } from '../../../requests/wish/dates.ts';
 import { renderLines, renderPlain } from '../../blocks.ts';
 import { toLine } from '../../escape.ts';
 import { blockKitLimits } from '../../limits.ts';
@@ -76,7 +76,7 @@ export function findExplanationProblems(
   const problems: Partial<Record<'reason' | 'until', string>> = {};
   if (length === 0) problems.reason = 'Say why it is all right.';
   else if (length > maxExplanationLength) problems.reason = `At most ${maxExplanationLength} characters.`;
-  if (until === null) problems.until = 'Choose a day.';
+  if (until === null || !isDate(until)) problems.until = 'Choose a day.';
   else if (until < today) problems.until = 'This day is over.';
   else if (until > addDays(today, maxExplainedDays)) problems.until = 'At most a year from now.';
   return problems;
