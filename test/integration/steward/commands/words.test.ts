@@ -14,8 +14,9 @@ describe('help', () => {
     expect(answer.split('\n')[0]).toBe(
       'Ask for an AWS account with /aws-account request; approvers decide in Slack, and Steward makes it.',
     );
-    for (const word of ['request', 'list', 'status', 'owner', 'help']) expect(answer).toContain(`/aws-account ${word}`);
-    expect(answer).not.toMatch(/pause|resume|cost|drift/);
+    for (const word of ['request', 'list', 'status', 'cost', 'owner', 'budget', 'help'])
+      expect(answer).toContain(`/aws-account ${word}`);
+    expect(answer).not.toMatch(/pause|resume|drift/);
   });
 
   it('shows admins their words too', async () => {
