@@ -1,18 +1,5 @@
-import type { Block, KnownBlock } from '@slack/types';
-
-/** A chart of Slack's own (`data_visualization`, in messages since June 2026), which its types do not know yet. */
-export interface ChartBlock extends Block {
-  readonly type: 'data_visualization';
-  readonly title: string;
-  readonly chart: {
-    readonly type: 'line';
-    readonly series: readonly {
-      readonly name: string;
-      readonly data: readonly { readonly label: string; readonly value: number }[];
-    }[];
-    readonly axis_config: { readonly categories: readonly string[]; readonly y_label?: string };
-  };
-}
+import type { KnownBlock } from '@slack/types';
+import type { ChartBlock } from '../chart/line-chart.ts';
 
 /** What a message about costs says; like `Content`, with charts. */
 export interface CostContent {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartBlock } from '../../../src/messages/costs/content.ts';
+import type { ChartBlock } from '../../../src/messages/chart/line-chart.ts';
 import { findLimitProblems } from '../../../src/messages/find-limit-problems.ts';
 
 const cell = (text: string) => ({ type: 'raw_text' as const, text });

@@ -1,14 +1,15 @@
 import type { ImageBlock, RichTextBlock } from '@slack/types';
 import type { Digest } from '../../../costs/digest.ts';
 import { renderLines, renderRow } from '../../blocks.ts';
+import { type ChartBlock, renderLineChart } from '../../chart/line-chart.ts';
 import { toLine } from '../../escape.ts';
 import { formatMoney } from '../../format/money.ts';
-import type { ChartBlock, Look } from '../content.ts';
+import type { Look } from '../content.ts';
 import { nameLines } from '../words/period-words.ts';
 import { type ChartPoint, findChartPoints } from './find-chart-points.ts';
 
 /** What a line needs to be one. */
-const leastPoints = 2;
+export const leastPoints = 2;
 /** More amounts than these, nobody reads in a sentence. */
 const mostAmounts = 7;
 
@@ -16,33 +17,28 @@ const mostAmounts = 7;
 export function renderChart(digest: Digest, look: Look['chart']): ChartBlock | ImageBlock | RichTextBlock | null {
   const points = findChartPoints(digest.daily);
   if (points.length < leastPoints) return null;
-  if (look === 'native') return renderLineChart(digest, points);
+  if (look === 'native') return renderNativeChart(digest, points);
   const words = describeChart(digest, points);
   if (look === 'words') return renderLines([renderRow('A day', words)]);
   return { type: 'image', slack_file: { id: look.fileId }, alt_text: toLine(`Cost a day: ${words}`, 2000) };
 }
 
-function renderLineChart({ period, previous, currency }: Digest, points: readonly ChartPoint[]): ChartBlock {
+function renderNativeChart({ period, previous, currency }: Digest, points: readonly ChartPoint[]): ChartBlock {
   const [now, before] = nameLines(period, previous);
   const isCompared = points.every((point) => point.before !== null);
-  return {
-    type: 'data_visualization',
+  return renderLineChart({
     title: 'Cost a day',
-    chart: {
-      type: 'line',
-      series: [
-        { name: now, data: points.map(({ label, cost }) => ({ label, value: cost })) },
-        ...(isCompared
-          ? [{ name: before, data: points.map(({ label, before: value }) => ({ label, value: value ?? 0 })) }]
-          : []),
-      ],
-      axis_config: { categories: points.map(({ label }) => label), y_label: toLine(currency, 50) },
-    },
-  };
+    unit: currency,
+    labels: points.map(({ label }) => label),
+    lines: [
+      { name: now, values: points.map(({ cost }) => cost) },
+      ...(isCompared ? [{ name: before, values: points.map((point) => point.before ?? 0) }] : []),
+    ],
+  });
 }
 
 /** `Sun 15 $5,400, Mon 16 $6,100, …; the week before $5,100 to $6,000`. */
-function describeChart({ period, previous, currency }: Digest, points: readonly ChartPoint[]): string {
+export function describeChart({ period, previous, currency }: Digest, points: readonly ChartPoint[]): string {
   const money = (amount: number): string => formatMoney(amount.toFixed(2), currency);
   const range = (amounts: readonly number[]): string => {
     const [least, most] = [money(Math.min(...amounts)), money(Math.max(...amounts))];

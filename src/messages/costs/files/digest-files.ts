@@ -3,10 +3,10 @@ import { toDecimal } from '../../../costs/decimals.ts';
 import type { AccountCost, Digest } from '../../../costs/digest.ts';
 import { addDays } from '../../../requests/wish/dates.ts';
 import { formatAccountId } from '../../format/account-id.ts';
+import { type CsvField, renderCsv } from '../../format/csv.ts';
 import { findName } from '../../format/person-name.ts';
 import type { Names } from '../../message.ts';
 import { findGroupWords } from '../words/scope-words.ts';
-import { type CsvField, renderCsv } from './csv.ts';
 
 /** A file for the thread. */
 export interface DigestFile {

@@ -1,4 +1,4 @@
-import { cleanText } from '../../escape.ts';
+import { cleanText } from '../escape.ts';
 
 /** Text of people or of AWS, or a number as it is: a decimal string, which may be negative. */
 export type CsvField = { readonly text: string } | { readonly number: string } | null;

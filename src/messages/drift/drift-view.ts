@@ -1,0 +1,93 @@
+import type { Severity } from '../../config/governance.ts';
+import type { FindingKind, NotChecked } from '../../guardrails/drift/finding.ts';
+import type { DatedFinding } from '../../guardrails/drift/history.ts';
+import type { Names } from '../message.ts';
+
+/** Who made a change, as CloudTrail recorded it. */
+export interface FindingActor {
+  /** A role's session, a user's name: `admin/eve`. */
+  readonly principal: string;
+  /** `DetachPolicy`. */
+  readonly call: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The address it came from, which admins are told; null: AWS did it itself. */
+  readonly address: string | null;
+}
+
+/**
+ * What a report has said of a finding before. `changed`: it is worse, or something else was found; `returned`: its waiver is
+ * over.
+ */
+export type FindingStatus = 'new' | 'changed' | 'returned' | 'open';
+
+/** A finding with what a report says besides. */
+export interface ReportedFinding extends DatedFinding {
+  /** Of what was found: buttons carry it, and hold for nothing else. */
+  readonly foundHash: string;
+  readonly status: FindingStatus;
+  readonly who: FindingActor | null;
+  /** The path of the OU that it is about, or in which its account stands; null: the root, or no place in the tree. */
+  readonly ou: string | null;
+  /** Accounts that it concerns, some of them by name; null: it is about one account, or about none. */
+  readonly reach: { readonly count: number; readonly names: readonly string[] } | null;
+  /** What is possible there that should not be: `may start GPU and HPC instances`; null: the agreed words alone say it. */
+  readonly loss: string | null;
+}
+
+/** A finding that a report said and that is no more. */
+export interface ResolvedFinding {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  /** What it was, as it was said: a clean line. */
+  readonly words: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/** All that a drift report's messages are drawn from. */
+export interface DriftView {
+  /** Which run this is (`<report>@<due time, UTC>`), and for which of its readers: buttons carry it. */
+  readonly run: string;
+  readonly audience: string;
+  /** The report's name; null: the answer to a command. */
+  readonly report: string | null;
+  /** When the organisation was read, epoch milliseconds. */
+  readonly readAt: number;
+  /** What the report covers, in words; null: the whole organisation. */
+  readonly scope: string | null;
+  /** The least severity that it says. */
+  readonly minSeverity: Severity;
+  /** When it fell due (epoch ms), if it is posted so late that it must be said; null: in time. */
+  readonly lateSince: number | null;
+  /** True: only what is new or worse is in `findings`; the others are `unchanged`. */
+  readonly onlyNew: boolean;
+  /** What differs and is not waived, worst first. */
+  readonly findings: readonly ReportedFinding[];
+  /** How many differ besides, and were said before. */
+  readonly unchanged: number;
+  readonly waived: readonly ReportedFinding[];
+  /** Since this report's last message. */
+  readonly resolved: readonly ResolvedFinding[];
+  readonly notChecked: readonly NotChecked[];
+  /** What was looked at; zero: that was not. */
+  readonly checked: { readonly accounts: number; readonly ous: number; readonly guardrails: number };
+  /** What was read before `readAt`, with its time. */
+  readonly older: readonly { readonly what: string; readonly readAt: number }[];
+  /** Open findings of the whole organisation a day, oldest first. */
+  readonly days: readonly {
+    /** UTC. */
+    readonly day: string;
+    readonly critical: number;
+    readonly high: number;
+    readonly medium: number;
+    readonly low: number;
+  }[];
+  /** Who decides on the fix of a critical finding: ids of people and user groups. */
+  readonly deciders: readonly string[];
+  /** Display names of who waived something. */
+  readonly names: Names;
+  /** Readers may know from which addresses changes came. */
+  readonly isForAdmins: boolean;
+}

@@ -1,0 +1,17 @@
+import { countOf } from '../../format/durations.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** `20 minutes`, `15 hours`, `3 days`; null: under a minute. */
+export function describeAge(ageMs: number): string | null {
+  if (ageMs < minuteMs) return null;
+  if (ageMs < hourMs) return countOf(Math.floor(ageMs / minuteMs), 'minute');
+  return ageMs < 2 * dayMs ? countOf(Math.floor(ageMs / hourMs), 'hour') : countOf(Math.floor(ageMs / dayMs), 'day');
+}
+
+/** `10,000`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
