@@ -25,7 +25,7 @@ export type Refusal =
   | { readonly kind: 'groups-unreadable'; readonly groups: readonly string[] }
   | { readonly kind: 'not-requester-or-admin' }
   | { readonly kind: 'not-an-admin' }
-  /** Cancel: the account is being made, or exists. */
+  /** Cancel: it is being done, or is done. */
   | { readonly kind: 'cannot-cancel'; readonly status: RequestStatus }
   /** Retry: the request did not fail, or goes on already. */
   | { readonly kind: 'cannot-retry'; readonly status: RequestStatus }

@@ -1,3 +1,4 @@
+import type { ConcernRef } from '../../messages/costs/concern-button.ts';
 import { renderRaiseModal } from '../../messages/costs/modals/raise-modal.ts';
 import { describeApprovals } from '../../messages/modals/class-info.ts';
 import { findClass } from '../../requests/terms.ts';
@@ -7,26 +8,17 @@ import { classifySlackError } from '../../slack/slack-problem.ts';
 import { formWaitMs, waitForAnswer } from '../answer.ts';
 import type { HandlerParts } from '../parts.ts';
 
-/** What is known of an account's month from a report. */
-export interface Spend {
-  /** `2026-11`. */
-  readonly month: string;
-  /** US dollars so far and at the month's end, decimals. */
-  readonly actual: string;
-  readonly forecast: string;
-}
-
 /**
  * Opens the form for another budget. Throws the Web API client's error when Slack does not open it.
  *
  * @param known.amountUsd what is filled in; null: nothing
- * @param known.spend null: not known
+ * @param known.spend of the month, from a report; null: not known
  */
 export async function openBudgetModal(
   parts: HandlerParts,
   triggerId: string,
   account: BudgetedAccount,
-  known: { readonly amountUsd: string | null; readonly spend: Spend | null },
+  known: { readonly amountUsd: string | null; readonly spend: NonNullable<ConcernRef['spend']> | null },
 ): Promise<void> {
   const rules = findClass(parts.file().governance, account.className)?.approvals ?? [];
   // Names make the form nicer; what is not known in time is left out.
