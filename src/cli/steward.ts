@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runAudit } from './audit.ts';
+import { runPlan } from './plan.ts';
 import { runReportCommand } from './report.ts';
 import { createTerminal, type RunCommand, type Terminal } from './terminal.ts';
 
@@ -13,7 +14,7 @@ interface Command {
 const commands: readonly Command[] = [
   { name: 'audit', does: 'checks the audit log (verify) or prints it as JSON lines (export)', run: runAudit },
   { name: 'report', does: 'lists the reports, prints one now (--json) or posts it (--post)', run: runReportCommand },
-  { name: 'plan', does: 'shows how the organisation differs from governance.yaml', run: null },
+  { name: 'plan', does: 'shows how the organisation differs from governance.yaml', run: runPlan },
   { name: 'guardrails', does: 'shows which guardrails apply where, and tests them', run: null },
   { name: 'import', does: 'reads an existing organisation and writes governance.yaml', run: null },
   { name: 'doctor', does: 'checks settings, permissions and servers of a deployment', run: null },

@@ -40,7 +40,23 @@ export function findAccountDrift(
         end: 'It left the organisation, or was closed more than 90 days ago: find out who did it in CloudTrail',
       }),
     );
-  return [...ofFound, ...missing];
+  return [...ofFound, ...missing, ...findNamed(desired, foundIds)];
+}
+
+/** Accounts with guardrails of their own in the file that are not there. */
+function findNamed({ governance, accounts }: DesiredOrganization, foundIds: ReadonlySet<string>): readonly Finding[] {
+  const recorded = new Set(accounts.map(({ id }) => id));
+  return Object.keys(governance.accounts)
+    .filter((id) => !foundIds.has(id) && !recorded.has(id))
+    .map((id) =>
+      createFinding({
+        kind: 'account-missing',
+        target: { type: 'account', id, name: id },
+        agreed: 'an account of this organisation: the file has guardrails for it',
+        found: 'not in the organisation',
+        end: 'Take it out of the file under accounts, or correct its id',
+      }),
+    );
 }
 
 function findUnknown(account: ObservedAccount, match: OuMatch): readonly Finding[] {

@@ -1,4 +1,5 @@
 import type { Aws } from '../../../aws/aws.ts';
+import { isAwsError } from '../../../aws/aws-problem.ts';
 import { ensureAccountTags } from '../../../aws/ensure-account-tags.ts';
 import { ensureAlternateContacts } from '../../../aws/ensure-alternate-contacts.ts';
 import { ensureBudget } from '../../../aws/ensure-budget.ts';
@@ -113,8 +114,16 @@ async function attachEverywhere(
   for (const { place, guardrails } of desired.attachments) {
     if (!guardrails.includes(guardrail.name)) continue;
     const targetId = await readPlaceId(place, ids, aws);
-    // What is missing is a finding of its own.
-    if (targetId !== null) await ensureAttached(aws, { policyId: id, targetId });
+    if (targetId !== null) await attachIfThere(id, targetId, aws);
+  }
+}
+
+/** An OU or account that is missing is a finding of its own. */
+async function attachIfThere(policyId: string, targetId: string, aws: Aws): Promise<void> {
+  try {
+    await ensureAttached(aws, { policyId, targetId });
+  } catch (error) {
+    if (!isAwsError(error, 'TargetNotFoundException')) throw error;
   }
 }
 

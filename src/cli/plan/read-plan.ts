@@ -1,0 +1,59 @@
+import type { AwsReader } from '../../aws/aws.ts';
+import type { CallCounts } from '../../aws/observe/count-calls.ts';
+import { observeOrganization } from '../../aws/observe/observe-organization.ts';
+import { createCallPace } from '../../aws/observe/pace-calls.ts';
+import type { AgreedFile } from '../../config/read-governance.ts';
+import { type DesiredOrganization, findDesiredOrganization } from '../../guardrails/desired/desired-organization.ts';
+import { findTaggedAccounts } from '../../guardrails/desired/tagged-accounts.ts';
+import { findDrift } from '../../guardrails/drift/find-drift.ts';
+import type { NotChecked } from '../../guardrails/drift/finding.ts';
+import { type DatedFinding, dateFindings } from '../../guardrails/drift/history.ts';
+import type { ObservedOrganization } from '../../guardrails/observed/observed-organization.ts';
+import { readDrift } from '../../jobs/drift/read-drift.ts';
+import { findDate } from '../../requests/wish/dates.ts';
+import type { Directory } from '../../slack/directory.ts';
+import type { Store } from '../../store/store.ts';
+
+/** How the organisation differs from the file, as of now. */
+export interface Plan {
+  /** Epoch milliseconds. */
+  readonly readAt: number;
+  readonly desired: DesiredOrganization;
+  readonly observed: ObservedOrganization;
+  readonly findings: readonly DatedFinding[];
+  readonly notChecked: readonly NotChecked[];
+  readonly calls: CallCounts;
+}
+
+/**
+ * Reads the organisation and holds it against the file: with Redis by records and waivers, else by the tags that Steward put
+ * on its accounts.
+ *
+ * @param store null: there is no Redis
+ * @throws AwsProblem
+ */
+export async function readPlan(parts: {
+  readonly aws: AwsReader;
+  readonly store: Store | null;
+  readonly directory: Directory;
+  readonly file: AgreedFile;
+}): Promise<Plan> {
+  const { aws, store, directory, file } = parts;
+  const now = Date.now;
+  if (store !== null) return readDrift({ aws, store, directory, file: () => file, now });
+  const readAt = now();
+  const { observed: reading, calls } = await observeOrganization(aws, readAt, createCallPace(null));
+  const observed: ObservedOrganization = {
+    ...reading,
+    contacts: new Map(),
+    management: { ...reading.management, costs: { kind: 'unread', permission: null } },
+  };
+  const desired = findDesiredOrganization({
+    ...{ governance: file.governance, policyFiles: file.policyFiles, today: findDate(readAt) },
+    records: findTaggedAccounts(observed),
+    ...{ owners: new Map(), ouIds: new Map(), busyAccounts: new Set(), busyEmails: new Set() },
+  });
+  const { findings, notChecked } = findDrift(desired, observed);
+  const dated = dateFindings(findings, { open: new Map(), waivers: new Map() }, { at: readAt, today: desired.today });
+  return { readAt, desired, observed, findings: dated, notChecked, calls };
+}
