@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runPlan } from '../../../../src/cli/plan.ts';
-import { startRedis } from '../../../support/redis.ts';
 import { connectToOrganization } from '../../aws/connect.ts';
 
 const exampleFile = fileURLToPath(new URL('../../../../examples/governance.yaml', import.meta.url));
