@@ -153,6 +153,28 @@ describe.skipIf(!canBrowse)('the page, as people use it', () => {
     await findMessage(ana, 'production account home-prod').getByText('1 of 2').waitFor();
   }, 90_000);
 
+  it('a cost spike is in the report that is posted at the push of a button, with chart, table and files', async () => {
+    const fin = await desk.open('U0FINANCE');
+    fin.setDefaultTimeout(patienceMs);
+    await fin.goto(`${desk.demo.origin}/?as=U0FINANCE&in=C0FINOPS`);
+    await fin.getByRole('tab', { name: 'Break something' }).click();
+    await fin.getByRole('button', { name: 'A cost spike in one account' }).click();
+    await fin.getByText('website-prod spends $140 a day more').waitFor();
+    await fin.getByRole('button', { name: 'Post the next report now' }).click();
+    const digest = findMessage(fin, /^.*AWS cost \$/);
+    await digest.waitFor({ timeout: 90_000 });
+    const text = (await digest.textContent()) ?? '';
+    expect(text).toMatch(/Look at.*website-prod\s+EC2 \$1\d\d on .*where about \$\d.*What moved/s);
+    await digest.getByRole('figure', { name: 'Cost a day' }).waitFor();
+    await digest.getByRole('table', { name: /^Accounts by cost/ }).waitFor();
+    await digest.getByRole('button', { name: /3 replies/ }).click();
+    await fin
+      .getByRole('link', { name: /accounts\.csv/ })
+      .first()
+      .waitFor();
+    await fin.context().close();
+  }, 150_000);
+
   it('keyboard alone is enough to ask: the form takes the focus, keeps it, and gives it back', async () => {
     const dan = await desk.open('U0DAN');
     const composer = dan.getByRole('textbox', { name: 'Message to #aws-requests' });

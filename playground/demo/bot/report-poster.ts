@@ -4,9 +4,7 @@ import type { Bot } from './start-bot.ts';
 
 /** Has the bot post what accounts cost. */
 export interface ReportPoster {
-  /** False: it does so at the moment. */
-  isIdle(): boolean;
-  /** Posts the reports of Monday morning. Returns what went wrong, in the bot's words; null: nothing. */
+  /** Posts the reports of Monday morning, after those that are being posted. Returns what is wrong, in the bot's words; null: nothing. */
   post(): Promise<string | null>;
 }
 
@@ -14,7 +12,7 @@ export interface ReportPoster {
 const reports = ['weekly-costs', 'team-costs'];
 
 export function createReportPoster(bot: Pick<Bot, 'run'>, redisUrl: string): ReportPoster {
-  let posting: Promise<string | null> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
 
   async function postAll(): Promise<string | null> {
     await forgetCosts(redisUrl);
@@ -26,12 +24,10 @@ export function createReportPoster(bot: Pick<Bot, 'run'>, redisUrl: string): Rep
   }
 
   return {
-    isIdle: () => posting === null,
     post() {
-      posting ??= postAll().finally(() => {
-        posting = null;
-      });
-      return posting;
+      const posted = last.then(postAll);
+      last = posted.catch(() => {});
+      return posted;
     },
   };
 }

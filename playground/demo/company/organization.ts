@@ -24,7 +24,7 @@ const owners: Readonly<Record<string, string>> = {
 const limitsUsd: Readonly<Record<string, number>> = {
   'search-prod': 2_800,
   'data-lake-prod': 9_000,
-  'sandbox-ana': 80,
+  'sandbox-ana': 100,
 };
 
 const paymentsAccounts = new Set(['payments-prod', 'payments-dev', 'checkout-prod', 'checkout-dev']);

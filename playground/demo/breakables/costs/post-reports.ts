@@ -10,7 +10,6 @@ export function postReports(reports: ReportPoster): Breakable {
       'What comes on Mondays at nine: what everything cost in #finops, and what the payments team’s accounts did in #team-payments.',
     isWatched: true,
     async break() {
-      if (!reports.isIdle()) return { ok: false, problem: 'The reports are being made at this moment.' };
       const problem = await reports.post();
       return problem === null
         ? { ok: true, did: 'The bot read costs anew and posted weekly-costs and team-costs.' }

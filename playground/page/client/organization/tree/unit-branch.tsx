@@ -36,9 +36,11 @@ export function UnitBranch({
             {count} {count === 1 ? 'account' : 'accounts'}
           </span>
         </div>
-        {unit.budgets.map((budget) => (
-          <BudgetBar key={budget.name} budget={budget} />
-        ))}
+        <div class="unit-budgets">
+          {unit.budgets.map((budget) => (
+            <BudgetBar key={budget.name} budget={budget} />
+          ))}
+        </div>
         <div class="unit-policies">
           <PolicyChips policies={unit.policies.filter((policy) => !isEverywhere(policy))} target={unit.path} />
         </div>
