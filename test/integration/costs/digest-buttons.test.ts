@@ -4,7 +4,7 @@ import { addDays, findDate } from '../../../src/requests/wish/dates.ts';
 import { type Company, changeGovernance, companyGovernance, startCompany } from '../../support/company.ts';
 import { until } from '../../support/until.ts';
 import { openReports, type Reports } from '../reports/open-reports.ts';
-import { findDirect } from '../steward/messages/chores.ts';
+import { type Chores, findDirect, openChores } from '../steward/messages/chores.ts';
 
 const governance = `${companyGovernance}reports:
   - { name: weekly-costs, type: cost-digest, schedule: '* * * * *', channel: C0REQUESTS }
@@ -14,10 +14,11 @@ const today = findDate(Date.now());
 
 let company: Company;
 let reports: Reports;
+let chores: Chores;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
   company = await startCompany({ roles: 'slack,worker', governance, aws: { seed: 'example', costServices: 1 } });
-  reports = await openReports(company);
+  [reports, chores] = await Promise.all([openReports(company), openChores(company)]);
   const { organization } = company.aws;
   for (const [name, owner] of [
     ['payments-prod', 'U0ANA'],
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await reports.run('weekly-costs');
 }, 90_000);
 afterAll(async () => {
-  await reports.close();
+  await Promise.all([reports.close(), chores.close()]);
   await company.close();
 });
 
@@ -163,6 +164,27 @@ it('asks the owner once, however often it is pressed', async () => {
   expect(text).toContain('The report');
 });
 
+it('does nothing more when a job is repeated', async () => {
+  const place = { run: String(headline().metadata?.event_payload.id), channel: 'C0REQUESTS' };
+  const shown = said();
+  const memory = await company.store.reportRuns.readMemory('weekly-costs');
+  const updates = company.slack.calls.count('chat.update');
+  for (const account of Object.keys(ids))
+    for (const topic of ['explain-cost', 'ask-owner'])
+      await chores.run(topic, `${topic}-${account}-again`, { ...place, concern: `budget:${ids[account]}` });
+  expect(said()).toBe(shown);
+  expect(await company.store.reportRuns.readMemory('weekly-costs')).toEqual(memory);
+  expect(company.slack.calls.count('chat.update')).toBe(updates);
+  expect(findDirect(company, 'U0EVE', 'U0EVE')).toHaveLength(1);
+});
+
+it('shows an answer in words where Slack refuses the blocks of the update', async () => {
+  company.slack.faults.add({ method: 'chat.update', error: 'invalid_blocks' });
+  await pressSilently('U0BEN', 'checkout-prod', 'owner_ask', 'anomaly');
+  await until(() => said().split('has asked Eve').length === 3, 'the second question in the digest');
+  expect(company.slack.calls.of('chat.update').map(({ outcome }) => outcome)).toContain('invalid_blocks');
+});
+
 it('knows in another digest of the day what is explained, and does not ask again', async () => {
   const before = headline().ts;
   await reports.run('weekly-costs');
@@ -171,7 +193,7 @@ it('knows in another digest of the day what is explained, and does not ask again
   expect(findValue('payments-prod', 'anomaly_explain')).toBeNull();
   expect(await pressFor('U0BEN', 'checkout-prod', 'owner_ask')).toContain('has been asked about checkout-prod already');
   await until(() => /has asked Eve/.test(said()), 'the digest to say so');
-  expect(findDirect(company, 'U0EVE', 'U0EVE')).toHaveLength(1);
+  expect(findDirect(company, 'U0EVE', 'U0EVE')).toHaveLength(2);
 });
 
 it('takes a question back that Slack does not take to the owner, and says so', async () => {

@@ -17,7 +17,7 @@ import { findAnswerPeriods } from './find-answer-periods.ts';
 
 /** A question about costs, as the person who typed it may ask it. */
 const bodySchema = z.object({
-  responseUrl: z.string(),
+  responseUrl: z.string().default(''),
   askedAt: z.number(),
   days: z.int().min(1),
   /** Ids of the accounts that the person may see; null: every one. */
