@@ -11,7 +11,12 @@ export interface CompiledStatement {
   readonly sid: string | null;
   /** From 1 on, in the order of the policy. */
   readonly number: number;
-  /** Whether the statement's effect is there for the resource: for a deny if it can be, for an allow if it must be. */
+  /** @param action in lower case */
+  isOfAction(action: string): boolean;
+  /**
+   * Of a request with such an action, whether the statement's effect is there for the resource: for a deny if it can be,
+   * for an allow if it must be.
+   */
   judge(target: Target): Truth;
   /** For people, where the answer is unknown: what is not known or not understood. */
   explainDoubt(target: Target): string;
@@ -39,15 +44,14 @@ export function compileScp(scp: Scp): CompiledScp {
 
 function compileStatement(statement: ScpStatement, index: number): CompiledStatement {
   const isListed = compileActions(statement.Action ?? statement.NotAction ?? []);
-  const isOfAction = statement.Action === undefined ? (action: string) => !isListed(action) : isListed;
   const judgeResource = compileResources(statement);
   const tests = compileCondition(statement.Condition ?? {});
   return {
     effect: statement.Effect,
     sid: statement.Sid ?? null,
     number: index + 1,
+    isOfAction: (action) => isListed(action) === (statement.Action !== undefined),
     judge: (target) => {
-      if (!isOfAction(target.question.action)) return no;
       const ofResource = judgeResource(target);
       return ofResource === no ? no : least(ofResource, judgeTests(tests, target));
     },

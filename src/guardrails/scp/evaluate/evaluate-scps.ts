@@ -46,7 +46,7 @@ export function evaluateScps(levels: readonly ScpLevel[], request: ScpRequest): 
     return { decision: 'allow', by: null, why: 'service-linked roles are not restricted by SCPs' };
   }
   let open: ScpVerdict | null = null;
-  for (const obstacle of findObstacles(levels, findTargets(question))) {
+  for (const obstacle of findObstacles(levels, question)) {
     if (obstacle.decision === 'deny') return obstacle;
     open ??= obstacle;
   }
@@ -68,8 +68,9 @@ interface Place {
 }
 
 /** What is in the way or may be: denies first, then levels where nothing allows. */
-function* findObstacles(levels: readonly ScpLevel[], targets: readonly Target[]): Generator<ScpVerdict> {
-  for (const place of findPlaces(levels, 'denies')) {
+function* findObstacles(levels: readonly ScpLevel[], question: Question): Generator<ScpVerdict> {
+  const targets = findTargets(question);
+  for (const place of findPlaces(levels, 'denies', question)) {
     const truths = targets.map((target) => place.statement.judge(target));
     const greatest = truths.includes(yes) ? yes : unknown;
     const target = targets[truths.indexOf(greatest)];
@@ -78,7 +79,7 @@ function* findObstacles(levels: readonly ScpLevel[], targets: readonly Target[])
   }
   const required = targets.filter((target) => target.required);
   for (const level of levels) {
-    const allows = [...findPlaces([level], 'allows')];
+    const allows = [...findPlaces([level], 'allows', question)];
     for (const target of required) {
       const truths = allows.map(({ statement }) => statement.judge(target));
       if (truths.includes(yes)) continue;
@@ -90,10 +91,13 @@ function* findObstacles(levels: readonly ScpLevel[], targets: readonly Target[])
   }
 }
 
-function* findPlaces(levels: readonly ScpLevel[], effect: 'allows' | 'denies'): Generator<Place> {
+/** Those for the action that is asked for. */
+function* findPlaces(levels: readonly ScpLevel[], effect: 'allows' | 'denies', { action }: Question): Generator<Place> {
   for (const level of levels) {
     for (const policy of level.policies) {
-      for (const statement of compileScp(policy.scp)[effect]) yield { level, policy, statement };
+      for (const statement of compileScp(policy.scp)[effect]) {
+        if (statement.isOfAction(action)) yield { level, policy, statement };
+      }
     }
   }
 }

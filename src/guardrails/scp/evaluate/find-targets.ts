@@ -1,6 +1,13 @@
-import { parseGlob } from '../pattern/glob.ts';
+import { parseGlob, wildcards } from '../pattern/glob.ts';
 import type { ResourcePattern } from '../pattern/resource-pattern.ts';
-import { canMatchKind, coversKind, matchesArn, mayCoverService, mayMatchService } from './match-resource.ts';
+import {
+  canMatchKind,
+  coversKind,
+  type KindPattern,
+  matchesArn,
+  mayCoverService,
+  mayMatchService,
+} from './match-resource.ts';
 import type { Question } from './scp-request.ts';
 import type { Truth } from './truth.ts';
 
@@ -88,12 +95,18 @@ function createKindTarget(question: Question, { name, required, account }: Resou
   const own = hideKeysOfOthers(question, name);
   const regions = question.read('aws:requestedregion');
   const region = typeof regions === 'string' || regions.length > 1 ? '*' : (regions[0] ?? '*');
-  const glob = parseGlob(`ec2:${region}:${account}:${name}/*`);
+  const pattern = createKindPattern(`ec2:${region}:${account}:${name}/*`);
   return {
     kind: name,
     required,
     question: own,
-    canMatch: (pattern) => canMatchKind(pattern, glob, own),
-    covers: (pattern) => coversKind(pattern, glob, own),
+    canMatch: (resource) => canMatchKind(resource, pattern, own),
+    covers: (resource) => coversKind(resource, pattern, own),
   };
+}
+
+/** No part of such an ARN has a colon. */
+function createKindPattern(source: string): KindPattern {
+  const glob = parseGlob(source).map((token) => (token === wildcards.any ? wildcards.anyButColon : token));
+  return { source, glob };
 }

@@ -9,15 +9,38 @@ export function matchesArn(pattern: ResourcePattern, arn: string, question: Ques
   return judge(pattern, question, (glob) => matchesGlob(glob, arn));
 }
 
+/** All resources of one kind: what follows on `arn:aws:` in their ARNs. */
+export interface KindPattern {
+  /** Equal for equal patterns. */
+  readonly source: string;
+  readonly glob: Glob;
+}
+
 /** Whether the pattern matches one resource of that kind. */
-export function canMatchKind(pattern: ResourcePattern, kind: Glob, question: Question): Truth {
+export function canMatchKind(pattern: ResourcePattern, kind: KindPattern, question: Question): Truth {
   if (isOfOtherService(pattern, question)) return unknown;
-  return judge(pattern, question, (glob) => intersectsGlobs(fromService(glob), kind));
+  return judge(pattern, question, (glob) => intersections.find(glob, kind));
 }
 
 /** Whether the pattern matches all resources of that kind. */
-export function coversKind(pattern: ResourcePattern, kind: Glob, question: Question): Truth {
-  return judge(pattern, question, (glob) => coversGlob(fromService(glob), kind));
+export function coversKind(pattern: ResourcePattern, kind: KindPattern, question: Question): Truth {
+  return judge(pattern, question, (glob) => coverings.find(glob, kind));
+}
+
+const intersections = createMemory((glob, kind) => intersectsGlobs(fromService(glob), kind.glob));
+const coverings = createMemory((glob, kind) => coversGlob(fromService(glob), kind.glob));
+
+/** Remembers answers as long as the pattern is there: policies are asked about the same few kinds for each account. */
+function createMemory(ask: (glob: Glob, kind: KindPattern) => boolean) {
+  const answers = new WeakMap<Glob, Map<string, boolean>>();
+  return {
+    find: (glob: Glob, kind: KindPattern): boolean => {
+      const known = answers.get(glob) ?? new Map<string, boolean>();
+      const answer = known.get(kind.source) ?? ask(glob, kind);
+      answers.set(glob, known.set(kind.source, answer));
+      return answer;
+    },
+  };
 }
 
 /**

@@ -104,8 +104,8 @@ function isOneUnit(token: number): boolean {
 }
 
 /**
- * Whether a text is there that both match. `false` is certain; `true` may be wrong, since a wildcard that does not take
- * colons and a text that is not known are taken for any text.
+ * Whether a text is there that both match. `false` is certain; `true` may be wrong only where a text is not known: it is
+ * taken for any.
  */
 export function intersectsGlobs(one: Glob, other: Glob): boolean {
   const seen = new Uint8Array((one.length + 1) * (other.length + 1));
@@ -113,7 +113,7 @@ export function intersectsGlobs(one: Glob, other: Glob): boolean {
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
     const [i, j] = place;
     const id = i * (other.length + 1) + j;
-    if (i > one.length || j > other.length || seen[id] === 1) continue;
+    if (seen[id] === 1) continue;
     if (i === one.length && j === other.length) return true;
     seen[id] = 1;
     open.push(...findNextPlaces(one[i], other[j], i, j));
@@ -121,6 +121,7 @@ export function intersectsGlobs(one: Glob, other: Glob): boolean {
   return false;
 }
 
+/** Where both are, in their patterns, after one of them has taken a unit of the other, or has ended. */
 function findNextPlaces(
   token: number | undefined,
   other: number | undefined,
@@ -128,17 +129,23 @@ function findNextPlaces(
   j: number,
 ): [number, number][] {
   const places: [number, number][] = [];
-  const skipsOne = token !== undefined && isOfAnyLength(token);
-  const skipsOther = other !== undefined && isOfAnyLength(other);
-  if (skipsOne) places.push([i + 1, j]);
-  if (skipsOther) places.push([i, j + 1]);
-  if (token === undefined || other === undefined) return places;
-  if (skipsOne && !skipsOther) places.push([i, j + 1]);
-  if (skipsOther && !skipsOne) places.push([i + 1, j]);
-  if (!skipsOne && !skipsOther && (token < 0 || other < 0 || token === other)) places.push([i + 1, j + 1]);
+  const [isLong, isOtherLong] = [isOfAnyLength(token), isOfAnyLength(other)];
+  if (isLong) places.push([i + 1, j]);
+  if (isOtherLong) places.push([i, j + 1]);
+  if (token === undefined || other === undefined || (isLong && isOtherLong)) return places;
+  if (haveCommonUnit(token, other)) places.push([isLong ? i : i + 1, isOtherLong ? j : j + 1]);
   return places;
 }
 
-function isOfAnyLength(token: number): boolean {
-  return isRepeated(token) || token >= firstUnknownText;
+function isOfAnyLength(token: number | undefined): boolean {
+  return token !== undefined && (isRepeated(token) || token >= firstUnknownText);
+}
+
+function haveCommonUnit(token: number, other: number): boolean {
+  if (isOneUnit(token) && isOneUnit(other)) return token === other;
+  return !(token === colon && takesNoColon(other)) && !(other === colon && takesNoColon(token));
+}
+
+function takesNoColon(token: number): boolean {
+  return token === wildcards.anyButColon || token === wildcards.oneButColon;
 }

@@ -13,11 +13,11 @@ describe('random policies and requests', () => {
         decisions.set(decision, (decisions.get(decision) ?? 0) + 1);
         expect(decision).toBe(evaluatePlainly(levels, request));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
     // Else the policies would concern the requests too seldom to say anything.
     expect([...decisions.keys()].sort()).toEqual(['allow', 'deny', 'unknown']);
-    expect(Math.min(...decisions.values())).toBeGreaterThan(30);
+    expect(Math.min(...decisions.values())).toBeGreaterThan(10);
   });
 
   test('are decided, where a key is not known, only if each value that it may have decides so', () => {
@@ -31,8 +31,8 @@ describe('random policies and requests', () => {
         decided += 1;
         expect(evaluatePlainly(levels, open, guesses)).toBe(decision);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
-    expect(decided).toBeGreaterThan(300);
+    expect(decided).toBeGreaterThan(150);
   });
 });
