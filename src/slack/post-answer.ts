@@ -20,7 +20,8 @@ const refusalSchema = z.object({ ok: z.literal(false), error: z.string() });
 /**
  * Answers the person who typed a command or pressed a button, privately, through the `response_url` that came with it. The
  * address is a secret: it is in no error and no log, and nothing is sent to one that is neither Slack's nor of the Web API
- * that this bot is set to.
+ * that this bot is set to. It takes the place of a message with a button that only this person sees; to a command, Slack posts
+ * it as one more message, below what was said at once (https://github.com/slackapi/bolt-js/issues/2287).
  *
  * @param apiUrl the Web API's base
  */
