@@ -51,7 +51,7 @@ export interface StatementPart {
   readonly resource: ComparableValue | null;
 }
 
-/** The parts of a statement that none of the others, of the same effect, means too. None is certain. */
+/** The parts of a statement that no one of the others, of the same effect, means too. An empty answer is certain. */
 export function findUncovered(statement: ComparableStatement, others: readonly ComparableStatement[]): StatementPart[] {
   const candidates = others.filter(
     (other) =>

@@ -4,7 +4,7 @@
  */
 export type Glob = readonly number[];
 
-/** `BUT_COLON`: in those parts of an ARN where a wildcard does not reach into the next part. */
+/** `*` and `?`, and the same where in an ARN they do not reach over a colon. */
 export const wildcards = { any: -1, one: -2, anyButColon: -3, oneButColon: -4 } as const;
 
 /** Two equal numbers from here on stand for the same text, whatever it is. */

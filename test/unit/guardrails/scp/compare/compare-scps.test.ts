@@ -96,6 +96,14 @@ describe('says what changed and which way', () => {
       ['"arn:aws:ec2:*:*:instance/*" was put in the place of "*" in the resources of statement 1'],
     ],
     [
+      [{ ...deny, Action: 's3:Get*' }],
+      [{ Effect: 'Deny', NotAction: ['iam:*', 's3:*Object'], Resource: '*' }],
+      both,
+      [
+        'statement 1 now is for all actions but "iam:*" and "s3:*Object" instead of the actions "s3:Get*"; which of them allows more cannot be judged',
+      ],
+    ],
+    [
       [deny],
       [{ Effect: 'Deny', NotAction: 's3:*', Resource: '*' }],
       less,
