@@ -1,7 +1,7 @@
 import { createAws } from './aws/aws.ts';
 import { createAwsClients } from './aws/clients.ts';
 import type { Environment } from './config/environment.ts';
-import type { GovernanceFile } from './config/governance.ts';
+import type { AgreedFile } from './config/read-governance.ts';
 import { handleAccountCommand } from './handlers/account-command.ts';
 import { handleBudgetModal } from './handlers/budget-modal/handle-budget-modal.ts';
 import { handleCostButtons } from './handlers/costs/cost-buttons.ts';
@@ -46,7 +46,7 @@ export interface Steward {
 
 export interface StewardParts {
   readonly environment: Environment;
-  readonly file: GovernanceFile;
+  readonly file: AgreedFile;
   readonly log: Logger;
   /** What all keys in Redis begin with, a hash tag. */
   readonly prefix?: string;
@@ -64,7 +64,7 @@ const redisRetryMs = 2_000;
 export async function startSteward(parts: StewardParts): Promise<Steward> {
   const { environment, log, prefix = '{steward}', timing = defaultTiming } = parts;
   const { roles } = environment;
-  const file = (): GovernanceFile => parts.file;
+  const file = (): AgreedFile => parts.file;
   const metrics = createMetrics();
 
   const urls = parseRedisUrls(environment.redisUrls.join(','));

@@ -5,8 +5,8 @@ import type { SlackHandle, SlackOptions } from '../../playground/slack/slack-han
 import { startSlack } from '../../playground/slack/start-slack.ts';
 import type { Message } from '../../playground/slack/workspace/workspace.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
-import type { GovernanceFile } from '../../src/config/governance.ts';
 import { parseGovernance } from '../../src/config/parse-governance.ts';
+import type { AgreedFile } from '../../src/config/read-governance.ts';
 import { defaultTiming, type Timing } from '../../src/jobs/timing.ts';
 import { createLogger } from '../../src/ops/logger.ts';
 import type { AccountRequest, RequestStatus } from '../../src/requests/request.ts';
@@ -115,10 +115,11 @@ export function changeGovernance(piece: string, other: string, text: string = co
   return text.replace(piece, other);
 }
 
-export function readGovernanceText(text: string): GovernanceFile {
+/** Without policy files: its guardrails name none. */
+export function readGovernanceText(text: string): AgreedFile {
   const parsed = parseGovernance(text, 'governance.yaml');
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  return parsed;
+  return { ...parsed, policyFiles: new Map() };
 }
 
 export async function startCompany(options: CompanyOptions = {}): Promise<Company> {

@@ -19,7 +19,7 @@ if ('problems' in parsed || 'problems' in file) throw new Error(JSON.stringify([
 
 const steward = await startSteward({
   environment: parsed.environment,
-  file,
+  file: { ...file, policyFiles: new Map() },
   log: createLogger(parsed.environment.logLevel),
   prefix: given.prefix,
   timing: { ...defaultTiming, ...(given.timing as Partial<Timing>) },

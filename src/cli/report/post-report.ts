@@ -1,5 +1,5 @@
 import type { Environment } from '../../config/environment.ts';
-import type { GovernanceFile } from '../../config/governance.ts';
+import type { AgreedFile } from '../../config/read-governance.ts';
 import type { CostReport } from '../../jobs/reports/costs/make-digests.ts';
 import { nameRun, type ReportParts } from '../../jobs/reports/report-parts.ts';
 import { runReport } from '../../jobs/reports/run-report.ts';
@@ -22,7 +22,7 @@ const giveUpMs = 60_000;
  */
 export async function postReport(
   report: CostReport,
-  { environment, file }: { readonly environment: Environment; readonly file: GovernanceFile },
+  { environment, file }: { readonly environment: Environment; readonly file: AgreedFile },
   terminal: Terminal,
 ): Promise<number> {
   const { redis, store, close: closeStore } = await connectStore(environment, terminal.say);

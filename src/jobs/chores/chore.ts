@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Aws } from '../../aws/aws.ts';
-import type { GovernanceFile } from '../../config/governance.ts';
+import type { AgreedFile } from '../../config/read-governance.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { Directory } from '../../slack/directory.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,7 +17,7 @@ export interface ChoreParts {
   /** Writes pass the gate. */
   readonly aws: Aws;
   readonly organization: OrganizationReader;
-  readonly file: () => GovernanceFile;
+  readonly file: () => AgreedFile;
   readonly timing: Timing;
   readonly log: Logger;
   readonly now: () => number;

@@ -4,13 +4,16 @@ import { observeOrganization } from '../../aws/observe/observe-organization.ts';
 import { createCallPace } from '../../aws/observe/pace-calls.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
 import type { DesiredOrganization } from '../../guardrails/desired/desired-organization.ts';
+import { hashFound } from '../../guardrails/drift/create-finding.ts';
 import { findDrift } from '../../guardrails/drift/find-drift.ts';
-import type { NotChecked } from '../../guardrails/drift/finding.ts';
+import type { Finding, NotChecked } from '../../guardrails/drift/finding.ts';
 import { type DatedFinding, dateFindings } from '../../guardrails/drift/history.ts';
 import { matchOus } from '../../guardrails/drift/tree/match-ous.ts';
 import type { ObservedOrganization } from '../../guardrails/observed/observed-organization.ts';
 import type { Directory } from '../../slack/directory.ts';
 import type { Store } from '../../store/store.ts';
+import { isOfSlowArea } from './find-undecided.ts';
+import { type KeptReading, packReading, unpackReading } from './kept-reading.ts';
 import { readDesired } from './read-desired.ts';
 import { readManagementCosts } from './read-management-costs.ts';
 
@@ -18,6 +21,8 @@ import { readManagementCosts } from './read-management-costs.ts';
 export interface DriftReading {
   /** When it was read, epoch milliseconds. */
   readonly readAt: number;
+  /** When all of it was: what a light reading does not read anew is as old as this. */
+  readonly wholeAt: number;
   readonly desired: DesiredOrganization;
   readonly observed: ObservedOrganization;
   /** Worst first; those that are waived among them. */
@@ -34,20 +39,29 @@ export interface DriftParts {
   readonly now: () => number;
 }
 
+/** How new a reading must be. */
+export interface ReadingNeed {
+  /** One that began at this moment (epoch ms) or later does; left out: it is read now. */
+  readonly since?: number;
+  /**
+   * What is watched often is enough: accounts, OUs, policies and where they are attached. The rest may be of the last day.
+   */
+  readonly isLight?: boolean;
+}
+
+/** Tags, budgets and what is read of the management account may be this old for those who need them not to be new. */
+const lightForMs = 86_400_000;
+
 /**
- * Reads what is, holds it against what should be, and dates what differs by what is remembered. Nothing is changed, in AWS or
- * in Redis, but that OUs which are as agreed are known by their ids from now on.
+ * Reads what is, holds it against what should be, and dates what differs by what is remembered. Nothing is changed in AWS. In
+ * Redis the reading is kept for those who come next, and OUs that are as agreed are known by their ids from now on.
  *
  * @throws AwsProblem when the organisation cannot be read, or more of it may be with the next try
  */
-export async function readDrift(parts: DriftParts): Promise<DriftReading> {
-  const { store, now } = parts;
-  const readAt = now();
-  const { observed: reading, calls } = await observeOrganization(
-    parts.aws,
-    readAt,
-    createCallPace((name, rate) => store.pace.reserve(name, rate)),
-  );
+export async function readDrift(parts: DriftParts, need: ReadingNeed = {}): Promise<DriftReading> {
+  const { store } = parts;
+  const { organization: reading, wholeAt, calls } = await readOrganizationFor(need, parts);
+  const { readAt } = reading;
   // After the organisation: what was asked for meanwhile is known then.
   const [desired, costs, open, waivers] = await Promise.all([
     readDesired(parts),
@@ -57,12 +71,33 @@ export async function readDrift(parts: DriftParts): Promise<DriftReading> {
   ]);
   const management = { ...reading.management, costs };
   const observed: ObservedOrganization = { ...reading, contacts: new Map(), management };
-  const { findings, notChecked } = findDrift(desired, observed);
+  const drift = findDrift(desired, observed);
+  // What was changed meanwhile may differ from what is old for no other reason: nothing new is found in that.
+  const isKnown = (finding: Finding): boolean => open.get(finding.id)?.foundHash === hashFound(finding);
+  const findings =
+    wholeAt === readAt ? drift.findings : drift.findings.filter((each) => !isOfSlowArea(each.kind) || isKnown(each));
   await rememberOus(desired, observed, store);
   return {
-    ...{ readAt, desired, observed, notChecked, calls },
+    ...{ readAt, wholeAt, desired, observed, calls, notChecked: drift.notChecked },
     findings: dateFindings(findings, { open, waivers }, { at: readAt, today: desired.today }),
   };
+}
+
+async function readOrganizationFor(
+  { since, isLight = false }: ReadingNeed,
+  { aws, store, now }: DriftParts,
+): Promise<KeptReading & { readonly calls: CallCounts }> {
+  const packed = since === undefined && !isLight ? null : await store.drift.readReading();
+  const kept = packed === null ? null : unpackReading(packed);
+  if (kept !== null && since !== undefined && (isLight ? kept.organization.readAt : kept.wholeAt) >= since)
+    return { ...kept, calls: {} };
+  const readAt = now();
+  const earlier = kept !== null && isLight && readAt - kept.wholeAt < lightForMs ? kept : null;
+  const pace = createCallPace((name, rate) => store.pace.reserve(name, rate));
+  const { observed, calls } = await observeOrganization(aws, readAt, pace, earlier?.organization ?? null);
+  const read: KeptReading = { organization: observed, wholeAt: earlier?.wholeAt ?? readAt };
+  await store.drift.writeReading(packReading(read));
+  return { ...read, calls };
 }
 
 /** An OU that is called as agreed is known by its id when it has another name one day. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { type StoreParts, throwFirstError } from '../redis/run-script.ts';
 
-/** A finding that is open, since when, and what was found of who made it. */
+/** A finding that is open, and since when. */
 export interface OpenFinding {
   /** 16 hex digits of what was found; another means that it changed. */
   readonly foundHash: string;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** What it is about: whether a run could look there says whether it is over. Older versions did not keep it. */
+  readonly about?: { readonly kind: string; readonly target: string; readonly subject: string };
 }
 
 /** That a finding is accepted as it is, for a time. It holds only for what was found then. */
@@ -47,9 +49,16 @@ export interface DriftStore {
   readDays(): Promise<readonly DayCount[]>;
   /** Keeps the last count of a day, for as many days as a chart shows. */
   writeDay(count: DayCount): Promise<void>;
+  /** The last reading of the organisation, as it was packed; null: there is none of the last day. */
+  readReading(): Promise<Buffer | null>;
+  writeReading(packed: Buffer): Promise<void>;
 }
 
-const openSchema = z.object({ foundHash: z.string(), since: z.number() });
+const openSchema = z.object({
+  foundHash: z.string(),
+  since: z.number(),
+  about: z.object({ kind: z.string(), target: z.string(), subject: z.string() }).exactOptional(),
+});
 const waiverSchema = z.object({
   foundHash: z.string(),
   until: z.string(),
@@ -60,6 +69,8 @@ const waiverSchema = z.object({
 const count = z.number().int().min(0);
 const daySchema = z.object({ day: z.string(), critical: count, high: count, medium: count, low: count });
 
+/** Nobody uses a reading that is older. */
+const keepReadingSeconds = 86_400;
 /** Two weeks: a week and the one before. */
 const daysKept = 14;
 
@@ -96,6 +107,10 @@ export function createDriftStore({ redis, keys }: StoreParts): DriftStore {
       await redis.hset(keys.driftDays, day.day, JSON.stringify(day));
       const old = (await redis.hkeys(keys.driftDays)).sort().slice(0, -daysKept);
       if (old.length > 0) await redis.hdel(keys.driftDays, ...old);
+    },
+    readReading: () => redis.getBuffer(keys.driftReading),
+    async writeReading(packed) {
+      await redis.set(keys.driftReading, packed, 'EX', keepReadingSeconds);
     },
   };
 }

@@ -72,6 +72,8 @@ export interface Keys {
   readonly budgetAlertsOpen: string;
   /** Hashes: finding id → since when it is open, JSON; finding id → its waiver, JSON; OU path → id; UTC day → count, JSON. */
   readonly driftOpen: string;
+  /** String: the last reading of the organisation, deflated JSON. */
+  readonly driftReading: string;
   readonly waivers: string;
   readonly ouIds: string;
   readonly driftDays: string;
@@ -131,6 +133,7 @@ export function createKeys(prefix = '{steward}'): Keys {
     budgetAlertsSaid: (month) => `${own}:budget-alerts-said:${month}`,
     budgetAlertsOpen: `${own}:budget-alerts-open`,
     driftOpen: `${own}:drift-open`,
+    driftReading: `${own}:drift-reading`,
     waivers: `${own}:waivers`,
     ouIds: `${own}:ou-ids`,
     driftDays: `${own}:drift-days`,

@@ -26,6 +26,7 @@ const parsed = parseEnvironment(process.env);
 const file = parseGovernance(given.governance, 'governance.yaml');
 if ('problems' in parsed || 'problems' in file) throw new Error(JSON.stringify([parsed, file]));
 const { environment } = parsed;
+const agreed = { ...file, policyFiles: new Map() };
 
 const log = createLogger(environment.logLevel);
 const now = (): number => Date.now() + Number(readFileSync(given.clockFile, 'utf8'));
@@ -39,7 +40,7 @@ const due = createDueReports({
 });
 
 const timing = { ...defaultTiming, ...(given.timing as Partial<Timing>) };
-const steward = await startSteward({ environment, file, log, prefix: given.prefix, timing, now });
+const steward = await startSteward({ environment, file: agreed, log, prefix: given.prefix, timing, now });
 process.stdout.write(`${steward.port}\n`);
 for (;;) {
   await due.add();
