@@ -10,6 +10,8 @@ const rates: Readonly<Record<string, { readonly perSecond: number; readonly burs
   'organizations:ListPolicies': { perSecond: 3, burst: 5 },
   'organizations:ListTargetsForPolicy': { perSecond: 3, burst: 5 },
   'organizations:DescribePolicy': { perSecond: 1, burst: 2 },
+  // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html: two a second.
+  'cloudtrail:LookupEvents': { perSecond: 1, burst: 2 },
   'account:GetAlternateContact': { perSecond: 5, burst: 10 },
 };
 

@@ -1,12 +1,15 @@
 import type { DateText } from '../../requests/wish/dates.ts';
 import { hashFound } from './create-finding.ts';
 import type { Finding } from './finding.ts';
+import type { Culprit } from './who/culprit.ts';
 
 /** Since when a finding is open. */
 export interface KnownFinding {
   readonly foundHash: string;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** Who made it; left out: nobody has asked yet; null: CloudTrail does not tell. */
+  readonly who?: Culprit | null;
 }
 
 /** That a finding is accepted as it is, for a time. It holds only for what was found then. */
@@ -25,6 +28,8 @@ export interface DatedFinding extends Finding {
   readonly since: number;
   /** The waiver that holds today; null: there is none. */
   readonly waiver: KnownWaiver | null;
+  /** Who made it; left out: nobody has asked yet; null: CloudTrail does not tell. */
+  readonly who?: Culprit | null;
 }
 
 /** Dates findings by what was open before, and finds the waivers that hold for them. */
@@ -40,9 +45,11 @@ export function dateFindings(
     const foundHash = hashFound(finding);
     const before = known.open.get(finding.id);
     const waiver = known.waivers.get(finding.id);
+    const isSame = before?.foundHash === foundHash;
     return {
       ...finding,
-      since: before?.foundHash === foundHash ? before.since : now.at,
+      since: isSame ? before.since : now.at,
+      ...(isSame && before.who !== undefined ? { who: before.who } : {}),
       waiver: waiver?.foundHash === foundHash && now.today <= waiver.until ? waiver : null,
     };
   });
@@ -50,5 +57,10 @@ export function dateFindings(
 
 /** What is to be remembered of findings until they are looked for again. */
 export function rememberFindings(findings: readonly DatedFinding[]): ReadonlyMap<string, KnownFinding> {
-  return new Map(findings.map((finding) => [finding.id, { foundHash: hashFound(finding), since: finding.since }]));
+  return new Map(
+    findings.map((finding) => {
+      const { id, since, who } = finding;
+      return [id, { foundHash: hashFound(finding), since, ...(who === undefined ? {} : { who }) }];
+    }),
+  );
 }

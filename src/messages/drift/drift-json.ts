@@ -13,11 +13,11 @@ export function renderDriftJson(drift: {
     observedAt: new Date(drift.readAt).toISOString(),
     accounts: drift.observed.accounts.length,
     findings: drift.findings.map((finding) => {
-      const { id, kind, severity, target, agreed, found, since, waiver, fix, whyNot } = finding;
+      const { id, kind, severity, target, agreed, found, since, who, waiver, fix, whyNot } = finding;
       return {
         ...{ id, kind, severity, target, agreed, found },
         since: new Date(since).toISOString(),
-        who: null,
+        who: who === undefined || who === null ? null : { ...who, at: new Date(who.at).toISOString() },
         waivedUntil: waiver?.until ?? null,
         fix: fix?.operation ?? null,
         whyNot,

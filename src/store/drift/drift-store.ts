@@ -37,14 +37,16 @@ export interface DayCount {
 export interface DriftStore {
   /** All that are open, by finding id. */
   readOpen(): Promise<ReadonlyMap<string, OpenFinding>>;
-  /** Keeps exactly these as open. */
-  writeOpen(open: ReadonlyMap<string, OpenFinding>): Promise<void>;
+  /** Keeps exactly these as open, as of a moment (epoch milliseconds): later ones look for who made them from then on. */
+  writeOpen(open: ReadonlyMap<string, OpenFinding>, at: number): Promise<void>;
   /** By finding id, those that ended among them. */
   readWaivers(): Promise<ReadonlyMap<string, Waiver>>;
   waive(findingId: string, waiver: Waiver): Promise<void>;
   /** The ids that OUs had when they were last as agreed, by path. */
   readOuIds(): Promise<ReadonlyMap<string, string>>;
   writeOuIds(ids: ReadonlyMap<string, string>): Promise<void>;
+  /** As of when what is open was kept last, epoch milliseconds; null: never. */
+  readOpenAt(): Promise<number | null>;
   /** The days on record, oldest first. */
   readDays(): Promise<readonly DayCount[]>;
   /** Keeps the last count of a day, for as many days as a chart shows. */
@@ -86,11 +88,13 @@ export function createDriftStore({ redis, keys }: StoreParts): DriftStore {
   };
   return {
     readOpen: () => readHash(keys.driftOpen, openSchema),
-    writeOpen: (open) =>
-      replaceHash(
+    async writeOpen(open, at) {
+      await replaceHash(
         keys.driftOpen,
         [...open].map(([id, finding]) => [id, JSON.stringify(finding)]),
-      ),
+      );
+      await redis.set(keys.driftOpenAt, at);
+    },
     readWaivers: () => readHash(keys.waivers, waiverSchema),
     async waive(findingId, waiver) {
       await redis.hset(keys.waivers, findingId, JSON.stringify(waiver));
@@ -99,6 +103,10 @@ export function createDriftStore({ redis, keys }: StoreParts): DriftStore {
       return new Map(Object.entries(await redis.hgetall(keys.ouIds)));
     },
     writeOuIds: (ids) => replaceHash(keys.ouIds, [...ids]),
+    async readOpenAt() {
+      const at = await redis.get(keys.driftOpenAt);
+      return at === null ? null : z.coerce.number().parse(at);
+    },
     async readDays() {
       const days = await readHash(keys.driftDays, daySchema);
       return [...days.values()].sort((one, other) => (one.day < other.day ? -1 : 1));

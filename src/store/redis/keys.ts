@@ -77,6 +77,8 @@ export interface Keys {
   readonly waivers: string;
   readonly ouIds: string;
   readonly driftDays: string;
+  /** String: epoch milliseconds. */
+  readonly driftOpenAt: string;
   /** String, JSON: by whom the organisation was marked when that was another. */
   readonly foreignMark: string;
   /** String, JSON: how far the records are made anew. */
@@ -136,6 +138,7 @@ export function createKeys(prefix = '{steward}'): Keys {
     driftReading: `${own}:drift-reading`,
     waivers: `${own}:waivers`,
     ouIds: `${own}:ou-ids`,
+    driftOpenAt: `${own}:drift-open-at`,
     driftDays: `${own}:drift-days`,
     foreignMark: `${own}:foreign-mark`,
     rebuild: `${own}:rebuild`,

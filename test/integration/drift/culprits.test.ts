@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { AwsHandle } from '../../../playground/aws/start-aws.ts';
+import { createFinding, type FoundDifference } from '../../../src/guardrails/drift/create-finding.ts';
+import { dateFindings, rememberFindings } from '../../../src/guardrails/drift/history.ts';
+import { findCulprits } from '../../../src/jobs/drift/find-culprits.ts';
+import { connectToOrganization } from '../aws/connect.ts';
+
+const dated = (differences: readonly FoundDifference[]) =>
+  dateFindings(
+    differences.map(createFinding),
+    { open: new Map(), waivers: new Map() },
+    { at: Date.now(), today: '2026-11-24' },
+  );
+
+const common = { agreed: '', found: '', end: 'look at it' };
+
+const idOf = ({ organization }: AwsHandle, path: string): string =>
+  organization.state().units.find((unit) => unit.path === path)?.id ?? '';
+
+describe('who did it', () => {
+  it('is found for many findings with one look-up for each service', async () => {
+    const { aws, local } = await connectToOrganization({ seed: 'example' });
+    const { organization } = local;
+    const policy = organization.state().policies.find(({ name }) => name === 'steward-allowed-regions');
+    const [account] = organization.state().accounts.filter(({ ou }) => ou === 'Sandbox');
+    if (policy === undefined || account === undefined) throw new Error('the example has neither');
+    organization.detachPolicy({ policy: policy.name, target: 'Workloads', by: 'eve', sourceIp: '203.0.113.7' });
+    organization.moveAccount({ account: account.id, parent: 'Workspaces', by: 'bob' });
+    organization.deleteBudget({ name: `steward-${account.id}`, by: 'kim' });
+    const workloads = idOf(local, 'Workloads');
+    const before = local.calls.log().length;
+    const callsSince = (from: number) =>
+      local.calls
+        .log()
+        .slice(from)
+        .map(({ operation }) => operation);
+
+    const read = await findCulprits(
+      dated([
+        {
+          ...{ ...common, kind: 'guardrail-detached', subject: 'allowed-regions' },
+          target: { type: 'ou', id: workloads, name: 'Workloads' },
+        },
+        { ...common, kind: 'account-misplaced', target: { type: 'account', id: account.id, name: account.name } },
+        { ...common, kind: 'budget-missing', target: { type: 'account', id: account.id, name: account.name } },
+        { ...common, kind: 'account-renamed', target: { type: 'account', id: '999999999999', name: 'untouched' } },
+        { ...common, kind: 'hpc-reachable', target: { type: 'ou', id: workloads, name: 'Workloads' } },
+      ]),
+      { policyIds: new Map([['allowed-regions', policy.id]]) },
+      aws,
+      { now: Date.now(), since: Date.now() - 3_600_000 },
+    );
+    expect(read.notChecked).toEqual([]);
+    expect(read.findings.slice(0, 4).map(({ who }) => who ?? {})).toMatchObject([
+      { principal: expect.stringMatching(/\/eve$/), call: 'DetachPolicy', address: '203.0.113.7' },
+      { principal: expect.stringMatching(/\/bob$/), call: 'MoveAccount' },
+      { principal: expect.stringMatching(/\/kim$/), call: 'DeleteBudget' },
+      // CloudTrail may be late: it is asked again.
+      {},
+    ]);
+    expect(read.findings[4]?.who).toBeUndefined();
+    expect(callsSince(before)).toEqual(['LookupEvents', 'LookupEvents', 'LookupEvents']);
+
+    // What is known is not asked again, nor what nobody made within an hour.
+    const later = await findCulprits(read.findings, { policyIds: new Map() }, aws, {
+      ...{ now: Date.now() + 3_600_001, since: Date.now() - 1_000 },
+    });
+    expect(later.findings[3]?.who).toBeNull();
+    const asked = local.calls.log().length;
+    const memory = { open: rememberFindings(later.findings), waivers: new Map() };
+    const known = dateFindings(later.findings, memory, { at: Date.now() + 1, today: '2026-11-24' });
+    await findCulprits(known, { policyIds: new Map() }, aws, { now: Date.now(), since: 0 });
+    expect(callsSince(asked)).toEqual([]);
+  });
+
+  it('is not known without the permission, and that is said', async () => {
+    const { aws } = await connectToOrganization({ seed: 'small', deniedActions: ['cloudtrail:LookupEvents'] });
+    const findings = dated([
+      { ...common, kind: 'account-unknown', target: { type: 'account', id: '111122223333', name: 'x' } },
+    ]);
+    expect(await findCulprits(findings, { policyIds: new Map() }, aws, { now: Date.now(), since: 0 })).toEqual({
+      findings,
+      notChecked: [{ what: 'who changed what in organizations.amazonaws.com', permission: 'cloudtrail:LookupEvents' }],
+    });
+  });
+});
