@@ -20,13 +20,18 @@ export function findStatusMark(status: RequestStatus): string {
   return statusWords[status].mark;
 }
 
-/** Words of states of requests for which nothing is made. */
-const changeWords: Readonly<Partial<Record<RequestStatus, string>>> = { creating: 'changing', ready: 'done' };
+/** Words of states of requests for which no account is made. */
+const kindWords: Readonly<Record<Wish['kind'], Readonly<Partial<Record<RequestStatus, string>>>>> = {
+  account: {},
+  budget: { creating: 'changing', ready: 'done' },
+  fix: { creating: 'fixing', ready: 'fixed' },
+  waive: { creating: 'waiving', ready: 'waived' },
+  adopt: { creating: 'adopting', ready: 'adopted' },
+};
 
 /** The word of a state, by what is asked for. */
 export function findStatusWord(status: RequestStatus, kind: Wish['kind']): string {
-  const { word } = statusWords[status];
-  return kind === 'account' ? word : (changeWords[status] ?? word);
+  return kindWords[kind][status] ?? statusWords[status].word;
 }
 
 /** Mark and word: `✅ ready`. */

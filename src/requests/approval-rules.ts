@@ -4,7 +4,7 @@ import { toCents } from './wish/usd.ts';
 
 /** All rules by which a request on these terms may have to be approved. */
 export function findRules(terms: Terms): readonly ApprovalRule[] {
-  return terms.class.approvals;
+  return terms.drift?.approvals ?? terms.class?.approvals ?? [];
 }
 
 /** A rule that applies to a request, with its index in `findRules`. */

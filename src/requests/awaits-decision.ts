@@ -17,7 +17,7 @@ export function awaitsDecision(
   const { refusal } = approve(request, { by: person, at, message: null }, { ...situation, isMember: true });
   if (refusal === null) return true;
   if (refusal.kind !== 'terms-changed') return false;
-  const terms = findTerms(situation.file, request.wish.className) ?? request.terms;
+  const terms = findTerms(situation.file, request.wish) ?? request.terms;
   const isOwn = person === request.requester || person === request.wish.owner;
   const named = findApplicableRules(terms, request.wish).flatMap(({ rule }) => rule.approvers);
   return (terms.allowSelf || !isOwn) && isNamedBy(named, person, situation.groups);

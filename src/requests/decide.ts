@@ -195,7 +195,7 @@ function openForDecision(
   if (expired !== null) {
     return { decision: { next: expired, refusal: { kind: 'decided', status: 'expired', by: 'steward', at: act.at } } };
   }
-  const now = findTerms(situation.file, request.wish.className);
+  const now = findTerms(situation.file, request.wish);
   if (now === null) return { decision: loseClass(request, act) };
   const changes = request.terms.fileHash === now.fileHash ? [] : findTermChanges(request.terms, now);
   if (changes.length === 0)
@@ -210,7 +210,7 @@ function openForDecision(
 
 /** The file has no such class any more: there are no other terms to go by, so the request waits for it as it was. */
 function loseClass(request: RequestInState<'waiting'>, act: Act): Decision {
-  const refusal: Refusal = { kind: 'class-gone', className: request.wish.className };
+  const refusal: Refusal = { kind: 'class-gone', className: request.wish.className ?? '' };
   if (request.approvals.length === 0 && request.problems.some(({ kind }) => kind === 'class-gone'))
     return refuse(refusal);
   const changes = ['the class: the file has none of this name'];
@@ -249,9 +249,10 @@ function planFor(request: RequestInState<'waiting'>, file: GovernanceFile) {
   return planProvisioning(request, Object.keys(file.governance.request.contacts).length > 0);
 }
 
-/** `rule 2 (S0FINANCE, U0CEO)`, for the audit log. */
-function nameRule(request: RequestInState<'waiting'>, index: number): string {
-  return `rule ${index + 1} (${findRules(request.terms)[index]?.approvers.join(', ') ?? ''})`;
+/** `rule 2 (S0FINANCE, U0CEO)`, `one admin (S0PLATFORM)`, for the audit log. */
+function nameRule({ terms }: RequestInState<'waiting'>, index: number): string {
+  const which = terms.drift?.byAdmin === true ? 'one admin' : `rule ${index + 1}`;
+  return `${which} (${findRules(terms)[index]?.approvers.join(', ') ?? ''})`;
 }
 
 function record<Next extends AccountRequest>(

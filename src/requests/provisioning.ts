@@ -34,7 +34,7 @@ export function planProvisioning(
   return {
     run: 1,
     startedAt: null,
-    creation: { ...noCreation, accountId: wish.kind === 'account' ? null : wish.accountId },
+    creation: { ...noCreation, accountId: wish.kind === 'budget' ? wish.accountId : null },
     steps: findStepNames(wish, terms, hasContacts).map((name) => ({
       name,
       status: 'pending',
@@ -47,17 +47,19 @@ export function planProvisioning(
   };
 }
 
+const stepsByKind: Readonly<Record<Exclude<Wish['kind'], 'account'>, readonly StepName[]>> = {
+  budget: ['budget'],
+  fix: ['fix', 'verify'],
+  waive: ['waive'],
+  adopt: ['adopt', 'tags'],
+};
+
 function findStepNames(wish: Wish, terms: Terms, hasContacts: boolean): readonly StepName[] {
-  switch (wish.kind) {
-    case 'account': {
-      const names: StepName[] = ['create', 'activate', 'place', 'tags'];
-      if (terms.class.budget !== null) names.push('budget');
-      if (hasContacts) names.push('contacts');
-      return names;
-    }
-    case 'budget':
-      return ['budget'];
-  }
+  if (wish.kind !== 'account') return stepsByKind[wish.kind];
+  const names: StepName[] = ['create', 'activate', 'place', 'tags'];
+  if (terms.class !== null && terms.class.budget !== null) names.push('budget');
+  if (hasContacts) names.push('contacts');
+  return names;
 }
 
 /**

@@ -1,7 +1,17 @@
-import type { AccountClass } from '../config/governance.ts';
+import type { AccountClass, ApprovalRule } from '../config/governance.ts';
+import type { PersonId, Wish } from './wish/wish.ts';
 
-/** A Slack user id (`U…` or `W…`). */
-export type PersonId = string;
+export type {
+  AccountWish,
+  AdoptWish,
+  BudgetWish,
+  DriftWish,
+  FixWish,
+  PersonId,
+  WaiveWish,
+  Wish,
+  WishedFinding,
+} from './wish/wish.ts';
 
 export const requestStatuses = [
   'waiting',
@@ -15,49 +25,26 @@ export const requestStatuses = [
 ] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
 
-/** What every wish says of the account that it is about. */
-interface WishBase {
-  /** The account's name. */
-  readonly name: string;
-  readonly className: string;
-  readonly owner: PersonId;
-  readonly team: string | null;
-  /** US dollars a month, a decimal with at most two places; null: the class has no budget. */
-  readonly monthlyBudgetUsd: string | null;
-  readonly justification: string;
-}
-
-/** An account is to be made. */
-export interface AccountWish extends WishBase {
-  readonly kind: 'account';
-  /** The root user's address, derived from the name. */
-  readonly email: string;
-  /** A date `YYYY-MM-DD`; null: the class does not expire. */
-  readonly expiresOn: string | null;
-  /** Answers to `request.fields`, by key; left out where nothing was said. */
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/** An account's budget is to be another from now on: `monthlyBudgetUsd`. The justification may be empty. */
-export interface BudgetWish extends WishBase {
-  readonly kind: 'budget';
-  readonly accountId: string;
-  readonly monthlyBudgetUsd: string;
-  /** What it was when this was asked for; null: there was none. */
-  readonly previousBudgetUsd: string | null;
-}
-
-/** What the person asked for, as checked. */
-export type Wish = AccountWish | BudgetWish;
-
 /** What the file said when the request was made, or when its approvals were last void. */
 export interface Terms {
-  readonly class: AccountClass;
+  /** Null: what is asked for is about no class. */
+  readonly class: AccountClass | null;
+  /** Set where it came from a drift report; null: the class says who approves. */
+  readonly drift: DriftTerms | null;
   readonly allowSelf: boolean;
   /** Tag keys of `request.fields`, by field key. */
   readonly fieldTags: Readonly<Record<string, string>>;
   /** SHA-256 of the governance file, hex. */
   readonly fileHash: string;
+}
+
+export interface DriftTerms {
+  /** Those of `drift.approvals` that apply; where none does, one admin. */
+  readonly approvals: readonly ApprovalRule[];
+  /** No rule applies: one admin is enough, and who asks may be the one, whatever `allowSelf` says. */
+  readonly byAdmin: boolean;
+  /** SHA-256 of what the file wants the organisation to be, hex; null: it plays no part. */
+  readonly agreed: string | null;
 }
 
 /** The Slack message on which a button was pressed. */
@@ -75,7 +62,10 @@ export interface Approval {
   readonly rules: readonly number[];
 }
 
-export const stepNames = ['create', 'activate', 'place', 'tags', 'budget', 'contacts'] as const;
+export const stepNames = [
+  ...(['create', 'activate', 'place', 'tags', 'budget', 'contacts'] as const),
+  ...(['fix', 'verify', 'waive', 'adopt'] as const),
+] as const;
 export type StepName = (typeof stepNames)[number];
 
 /** What a finished step found or did. */
@@ -87,6 +77,8 @@ export type WaitReason =
   | { readonly kind: 'aws-finalizing' }
   | { readonly kind: 'creation-slot' }
   | { readonly kind: 'lists-may-lag' }
+  /** What was changed is not to be seen yet. */
+  | { readonly kind: 'change-may-lag' }
   | { readonly kind: 'gate'; readonly why: GateReason };
 
 /** Why nothing is written to AWS at the moment. */
@@ -135,6 +127,9 @@ export const failureCodes = [
   'permission',
   'tag-policy',
   'contact-unreadable',
+  'finding-changed',
+  'finding-stays',
+  'lock-out',
   'aws-refused',
   'aws-fault',
 ] as const;

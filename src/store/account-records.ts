@@ -3,15 +3,16 @@ import type { PersonId } from '../requests/request.ts';
 import { changeAccountScript } from './lua/change-account.lua.ts';
 import { codes } from './lua/codes.ts';
 import { type Effects, startRecording } from './redis/recording.ts';
-import { runScript, type StoreParts } from './redis/run-script.ts';
+import { runScript, type StoreParts, throwFirstError } from './redis/run-script.ts';
 
-/** What an account that Steward made should be. */
+/** What an account that Steward made or adopted should be. */
 export interface AccountRecord {
   /** Twelve digits. */
   readonly id: string;
   readonly name: string;
   /** The root user's address. */
   readonly email: string;
+  /** `adopted`: it was not made for a request. */
   readonly requestId: string;
   readonly className: string;
   readonly owner: PersonId;
@@ -48,6 +49,8 @@ export interface AccountRecords {
       readonly at: number;
     },
   ): Promise<ChangeResult>;
+  /** Puts an account that is there on record, and its name and address with it. Returns false: it was on record, and stays so. */
+  adopt(record: AccountRecord): Promise<boolean>;
   /** AWS knows the owner now. */
   settleOwner(change: Effects & { readonly from: AccountRecord }): Promise<ChangeResult>;
 }
@@ -108,6 +111,16 @@ export function createAccountRecords({ redis, keys }: StoreParts): AccountRecord
         ownerChange: { from: from.owner, by, at },
       };
       return change(from, record, effects);
+    },
+    async adopt(record) {
+      const results = await redis
+        .multi()
+        .hsetnx(keys.accountRecords, record.id, JSON.stringify(record))
+        .hsetnx(keys.names, record.name.toLowerCase(), record.id)
+        .hsetnx(keys.emails, record.email.toLowerCase(), record.id)
+        .exec();
+      throwFirstError(results);
+      return results?.[0]?.[1] === 1;
     },
     settleOwner({ from, ...effects }) {
       return change(from, { ...from, version: from.version + 1, ownerChange: null }, effects);

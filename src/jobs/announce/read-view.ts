@@ -49,7 +49,7 @@ export async function readRequestView(
     request,
     names,
     now: parts.now,
-    ouGuardrails: describeGuardrailsAt(governance, terms.class.ou, terms.class.guardrails),
+    ouGuardrails: terms.class === null ? [] : describeGuardrailsAt(governance, terms.class.ou, terms.class.guardrails),
     deciders: findDeciders(request, names),
     neighbours,
     sameClassCount: neighbours.filter(({ className }) => className === wish.className).length,

@@ -37,7 +37,7 @@ export async function remindOfRequest(id: string, number: number, parts: ChorePa
 export async function checkRequest(id: string, parts: ChoreParts): Promise<void> {
   await change(id, parts, async (request) => {
     if (request.status !== 'waiting') return null;
-    const terms = findTerms(parts.file(), request.wish.className);
+    const terms = findTerms(parts.file(), request.wish);
     const rules = findApplicableRules(request.terms, request.wish).flatMap(({ rule }) => rule.approvers);
     const groups = await parts.directory.readGroups(rules);
     const people = await Promise.all([...expandIds(rules, groups)].map((person) => parts.directory.readPerson(person)));

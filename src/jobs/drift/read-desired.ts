@@ -5,7 +5,7 @@ import {
   findDesiredOrganization,
   type KnownOwner,
 } from '../../guardrails/desired/desired-organization.ts';
-import type { PersonId } from '../../requests/request.ts';
+import type { AccountRequest, PersonId } from '../../requests/request.ts';
 import { findDate } from '../../requests/wish/dates.ts';
 import type { Directory } from '../../slack/directory.ts';
 import type { Store } from '../../store/store.ts';
@@ -55,14 +55,21 @@ async function readOwner(
   };
 }
 
-/** Accounts that are made or changed at this moment. */
+/** Accounts whose fixes are under way are not among them: what differs there is how a fix sees what is left to do. */
+function findBusyAccounts({ wish, provisioning }: AccountRequest): readonly string[] {
+  if (wish.kind === 'adopt') return wish.accounts.map(({ id }) => id);
+  const id = provisioning?.creation.accountId ?? null;
+  return id === null ? [] : [id];
+}
+
+/** Accounts that are made, changed or adopted at this moment. */
 async function readUnderway({
   requests,
 }: Pick<Store, 'requests'>): Promise<Pick<DesiredOrganization, 'busyAccounts' | 'busyEmails'>> {
   const open = await requests.readMany(await requests.listOpenIds());
   const busy = open.filter(({ status }) => status === 'approved' || status === 'creating');
   return {
-    busyAccounts: new Set(busy.flatMap(({ provisioning }) => provisioning?.creation.accountId ?? [])),
+    busyAccounts: new Set(busy.flatMap(findBusyAccounts)),
     busyEmails: new Set(busy.flatMap(({ wish }) => (wish.kind === 'account' ? [wish.email.toLowerCase()] : []))),
   };
 }

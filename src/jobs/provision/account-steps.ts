@@ -5,12 +5,14 @@ import { ensureAlternateContacts } from '../../aws/ensure-alternate-contacts.ts'
 import { ensureBudget } from '../../aws/ensure-budget.ts';
 import { findDesiredBudget } from '../../guardrails/desired/desired-budget.ts';
 import { findDesiredTags } from '../../requests/desired-account.ts';
+import { takeClass } from '../../requests/terms.ts';
+import { tagAdopted } from '../drift/fix/adopt-accounts.ts';
 import { readOwnedContacts } from '../owned-contacts.ts';
 import { type CreatingRequest, type RunStep, takeAccountWish } from './step.ts';
 
 /** Moves the account from the root to its OU. */
 export const placeAccount: RunStep = async (request, tools) => {
-  const { ou } = request.terms.class;
+  const { ou } = takeClass(request);
   const ouId = await tools.organization.readOuId(ou);
   if (ouId === null) return { kind: 'fail', code: 'ou-missing', detail: ou, problem: null };
   const { rootId } = await tools.organization.read();
@@ -24,8 +26,9 @@ export const placeAccount: RunStep = async (request, tools) => {
   }
 };
 
-/** Sets the tags that the account lacks or has otherwise. */
+/** Sets the tags that the account lacks or has otherwise; of accounts that are adopted those that say whose they are. */
 export const tagAccount: RunStep = async (request, tools) => {
+  if (request.wish.kind === 'adopt') return tagAdopted(request, tools);
   const { id, terms } = request;
   const desired = findDesiredTags({ id, wish: takeAccountWish(request), terms });
   const outcome = await ensureAccountTags(tools.aws, findAccountId(request), desired);
@@ -34,7 +37,7 @@ export const tagAccount: RunStep = async (request, tools) => {
 
 /** Makes the account's AWS Budget with its alerts, or corrects it. */
 export const budgetAccount: RunStep = async (request, tools) => {
-  const { budget } = request.terms.class;
+  const { budget } = takeClass(request);
   if (budget === null) return { kind: 'done', outcome: 'already' };
   const { managementAccountId } = await tools.organization.read();
   const desired = findDesiredBudget({

@@ -2,6 +2,7 @@ import { AwsProblem } from '../../aws/aws-problem.ts';
 import { findCreation, startCreation } from '../../aws/creation.ts';
 import { findDesiredTags } from '../../requests/desired-account.ts';
 import { intendCreation, setCreation } from '../../requests/provisioning.ts';
+import { takeClass } from '../../requests/terms.ts';
 import { type CreatingRequest, type RunStep, type StepResult, type StepTools, takeAccountWish } from './step.ts';
 
 /**
@@ -23,7 +24,7 @@ export const createAccount: RunStep = async (request, tools) => {
   if (waiting !== null) return waiting;
   const intended = await intend(request, tools);
   if (intended === null) {
-    const detail = request.terms.class.ou;
+    const detail = takeClass(request).ou;
     return { kind: 'fail', code: 'ou-missing', detail, problem: null, creation: { intentAt: null } };
   }
   try {
@@ -68,8 +69,8 @@ async function waitForSlot(request: CreatingRequest, tools: StepTools): Promise<
 async function intend(request: CreatingRequest, tools: StepTools): Promise<CreatingRequest | null> {
   try {
     // Read anew: an account whose OU went away a moment ago would be made and then stand at the root.
-    tools.organization.forgetOu(request.terms.class.ou);
-    const ouId = await tools.organization.readOuId(request.terms.class.ou);
+    tools.organization.forgetOu(takeClass(request).ou);
+    const ouId = await tools.organization.readOuId(takeClass(request).ou);
     return ouId === null ? null : await tools.commit(intendCreation(request, tools.now()));
   } catch (error) {
     if (error instanceof AwsProblem) await tools.slots.releaseSlot(request.id);

@@ -3,6 +3,7 @@ import type { AwsReader } from '../../aws/aws.ts';
 import type { AccountRequest } from '../../requests/request.ts';
 import { findRequestEffects } from '../../store/request-effects.ts';
 import type { Store } from '../../store/store.ts';
+import { readDrift } from '../drift/read-drift.ts';
 import type { ProvisionJob } from '../queues.ts';
 import type { StepTools } from './step.ts';
 import { RequestChanged, walkSteps } from './walk.ts';
@@ -15,7 +16,7 @@ class LockLost extends Error {
   }
 }
 
-export interface ProvisionParts extends Omit<StepTools, 'commit' | 'aws'> {
+export interface ProvisionParts extends Omit<StepTools, 'commit' | 'aws' | 'readDrift' | 'records' | 'waivers'> {
   readonly store: Store;
   readonly aws: AwsReader;
   poke(): void;
@@ -48,7 +49,13 @@ export async function runProvisionJob(
   const end = await walkSteps({
     read: () => store.requests.read(job.data.id),
     commit,
-    tools: { ...parts, aws },
+    tools: {
+      ...parts,
+      aws,
+      records: store.accounts,
+      waivers: store.drift,
+      readDrift: (need) => readDrift(parts, need),
+    },
     run: job.data.run,
     tries: job.data.tries,
     isDraining: parts.isDraining,

@@ -1,6 +1,6 @@
 import type { Aws } from '../../aws/aws.ts';
 import type { AwsProblem } from '../../aws/aws-problem.ts';
-import type { GovernanceFile } from '../../config/governance.ts';
+import type { AgreedFile } from '../../config/read-governance.ts';
 import type {
   AccountWish,
   Creation,
@@ -11,7 +11,10 @@ import type {
   WaitReason,
 } from '../../requests/request.ts';
 import type { Directory } from '../../slack/directory.ts';
+import type { AccountRecords } from '../../store/account-records.ts';
 import type { CreationSlots } from '../../store/creation-slots.ts';
+import type { DriftStore } from '../../store/drift/drift-store.ts';
+import type { DriftReading } from '../drift/read-drift.ts';
 import type { Gate } from '../gate.ts';
 import type { OrganizationReader } from '../organization-reader.ts';
 import type { QuotaMemory } from '../quota-memory.ts';
@@ -46,9 +49,13 @@ export interface StepTools {
   readonly directory: Directory;
   readonly slots: CreationSlots;
   readonly quota: QuotaMemory;
-  readonly file: () => GovernanceFile;
+  readonly file: () => AgreedFile;
+  readonly records: Pick<AccountRecords, 'adopt'>;
+  readonly waivers: Pick<DriftStore, 'waive'>;
   readonly timing: Timing;
   readonly now: () => number;
+  /** Reads how the organisation differs, anew; with `isLight` what costs the most calls may be of the last day. */
+  readDrift(need: { readonly isLight: boolean }): Promise<DriftReading>;
   /** Stores the request as it is now. Throws when somebody else changed it meanwhile. */
   commit(next: CreatingRequest): Promise<CreatingRequest>;
 }

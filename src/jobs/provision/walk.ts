@@ -8,6 +8,9 @@ import {
   startStep,
 } from '../../requests/provisioning.ts';
 import type { AccountRequest, Failure, RequestInState, Step, StepName } from '../../requests/request.ts';
+import { adoptAccounts } from '../drift/fix/adopt-accounts.ts';
+import { fixFindings, verifyFindings } from '../drift/fix/fix-findings.ts';
+import { waiveFindings } from '../drift/fix/waive-findings.ts';
 import { GateClosed } from '../gate.ts';
 import { budgetAccount, placeAccount, setContacts, tagAccount } from './account-steps.ts';
 import { activateAccount } from './activate.ts';
@@ -21,7 +24,14 @@ const runSteps: Readonly<Record<StepName, RunStep>> = {
   tags: tagAccount,
   budget: budgetAccount,
   contacts: setContacts,
+  fix: fixFindings,
+  verify: verifyFindings,
+  waive: waiveFindings,
+  adopt: adoptAccounts,
 };
+
+/** A creation in flight is watched to its end, and what changes Steward's own records alone needs nobody's leave. */
+const ungated: readonly StepName[] = ['activate', 'verify', 'waive', 'adopt'];
 
 /** What may be a list's lag or a change in between is taken for what it says after so many tries in a row. */
 const mostRefusals = 20;
@@ -90,8 +100,8 @@ async function walkStep(
 ): Promise<StepEnd> {
   let current: RequestInState<'approved' | 'creating'> = request;
   try {
-    // Nothing of an account is begun while the gate is closed; a creation in flight is watched to its end.
-    if (step.name !== 'activate') await parts.tools.gate.pass();
+    // Nothing is begun in AWS while the gate is closed.
+    if (!ungated.includes(step.name)) await parts.tools.gate.pass();
     const started =
       request.status === 'creating' && step.status === 'running'
         ? request

@@ -7,9 +7,10 @@ import { formatDay, formatMoment, renderMoment } from '../format/dates.ts';
 import { countOf } from '../format/durations.ts';
 import { formatUsd } from '../format/money.ts';
 import { findName } from '../format/person-name.ts';
+import { upperFirst } from '../format/sentences.ts';
 import type { Content, Names } from '../message.ts';
 import type { RequestView } from '../request/view.ts';
-import { capitalise, describeDeciders, describeProgress } from '../request/words/decision-words.ts';
+import { describeDeciders, describeProgress } from '../request/words/decision-words.ts';
 import { describeGate } from '../request/words/wait-words.ts';
 import { describeMonthlyBudget, describeSubject } from '../request/words/wish-words.ts';
 import { findStatusMark, formatStatus } from '../status-words.ts';
@@ -23,7 +24,7 @@ export function renderRequestStatus(view: Pick<RequestView, 'request' | 'names' 
   const { request, names, deciders, permalink } = view;
   const waits = request.status === 'waiting' && deciders.length > 0;
   const progress = waits ? `waiting for ${describeDeciders(deciders)}` : describeProgress(request, names);
-  const first = `${capitalise(describeSubject(request))}${describeMonthlyBudget(request)}: ${progress}.`;
+  const first = `${upperFirst(describeSubject(request))}${describeMonthlyBudget(request)}: ${progress}.`;
   const asked: Line = [`Asked by ${findName(names, request.requester)} `, renderMoment(request.askedAt)];
   const until: Line = request.status === 'waiting' ? [' · expires ', renderMoment(request.expiresAt)] : [];
   const lines: Line[] = [

@@ -3,11 +3,12 @@ import type { AccountRequest, Failure, PersonId, RequestStatus, StepName } from 
 import { type Line, renderActions, renderButton, renderCode, renderLines, renderLink } from '../blocks.ts';
 import { escapeMrkdwn, toLine } from '../escape.ts';
 import { findName } from '../format/person-name.ts';
+import { upperFirst } from '../format/sentences.ts';
 import type { Content } from '../message.ts';
 import { findStatusMark, warningMark } from '../status-words.ts';
 import { renderRequestCard } from './request-card.ts';
 import type { RequestView } from './view.ts';
-import { capitalise, describeDeciders, describeProgress } from './words/decision-words.ts';
+import { describeDeciders, describeProgress } from './words/decision-words.ts';
 import { describeFailure, describeFailureForAdmins, describeMade, describeStepPlace } from './words/failure-words.ts';
 import { findKindWords } from './words/kind-words.ts';
 import { describeAsk, describeRequest, describeSubject, describeWork, findAccountName } from './words/wish-words.ts';
@@ -18,7 +19,7 @@ export function renderNotice(view: RequestView): Content {
   const asked = `You asked ${describeAsk(request)}.`;
   const all = describeDeciders(deciders.map((decider) => ({ ...decider, got: 0 })));
   const next =
-    deciders.length === 0
+    deciders.length === 0 || isDecidedByAsking(request)
       ? `It needs no approval${findKindWords(request.wish.kind).atOnce}.`
       : `${all} ${deciders.length === 1 ? 'decides' : 'decide'}; you hear of it here.`;
   return renderNote(view, `${asked} ${next}`, [renderOpenLink(view)]);
@@ -42,6 +43,12 @@ export function renderOutcome(view: RequestView): Content | null {
   return renderNote(view, sentence, [renderOpenLink(view)], askAgain, findStatusMark('failed'));
 }
 
+/** Who asked was all who had to agree. It is so for good, or never. */
+function isDecidedByAsking({ history, requester }: AccountRequest): boolean {
+  const second = history[1];
+  return second?.action === 'approve' && second.actor === requester && second.to === 'approved';
+}
+
 /** The form of an account can be opened with everything filled in; a budget is soon asked for anew. */
 function mayAskAgain({ wish }: AccountRequest): boolean {
   return wish.kind === 'account';
@@ -50,7 +57,7 @@ function mayAskAgain({ wish }: AccountRequest): boolean {
 /** To admins, who know the steps by name. */
 function describeStopped(request: AccountRequest, step: StepName): string {
   if (request.wish.kind !== 'account') return `${describeWork(request)} stopped`;
-  return `${capitalise(describeSubject(request))} stopped${describeStepPlace(request, step)} (${step})`;
+  return `${upperFirst(describeSubject(request))} stopped${describeStepPlace(request, step)} (${step})`;
 }
 
 function isOutcome(status: RequestStatus): boolean {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { AccountWish, PersonId } from '../../requests/request.ts';
+import { takeClass } from '../../requests/terms.ts';
 import { findSlug } from '../../requests/wish/account-name.ts';
 import {
   type Line,
@@ -20,6 +21,7 @@ import type { Content } from '../message.ts';
 import { findStatusMark } from '../status-words.ts';
 import { describeGuardrails } from './card/fact-lines.ts';
 import { renderBudgetDone } from './thread/budget-done-message.ts';
+import { renderDriftDone } from './thread/drift-done-message.ts';
 import type { RequestView } from './view.ts';
 import { escapeShort, findAccountName } from './words/wish-words.ts';
 
@@ -33,6 +35,10 @@ export function renderReadyMessage(view: RequestView): Content {
       return renderAccountReady(view, wish, mentions);
     case 'budget':
       return renderBudgetDone(request, wish, mentions);
+    case 'fix':
+    case 'waive':
+    case 'adopt':
+      return renderDriftDone(request, wish, mentions);
   }
 }
 
@@ -41,7 +47,7 @@ function renderAccountReady(view: RequestView, wish: AccountWish, mentions: Line
   const { request } = view;
   const name = findAccountName(request);
   const accountId = request.provisioning?.creation.accountId ?? '';
-  const where = `${formatAccountId(accountId)} · ${formatOuPath(toLine(request.terms.class.ou, 200))}`;
+  const where = `${formatAccountId(accountId)} · ${formatOuPath(toLine(takeClass(request).ou, 200))}`;
   const guardrails = describeGuardrails(view.ouGuardrails);
   const lines: Line[] = [
     [...mentions, ' ', renderBold(name), ` is ready. ${findStatusMark('ready')}`],
@@ -63,14 +69,14 @@ export function renderMentions(people: readonly PersonId[]): Line {
 }
 
 function renderSignIn({ request }: RequestView): Line {
-  const { signIn } = request.terms.class;
+  const { signIn } = takeClass(request);
   if (signIn === null) return [];
   const note = signIn.note === null ? '' : toLine(signIn.note, 300);
   return renderRow('Sign in', renderLink(signIn.url, 'access portal'), note === '' ? '' : ` · ${note}`);
 }
 
 function renderBudget({ request }: RequestView): Line {
-  const { budget } = request.terms.class;
+  const { budget } = takeClass(request);
   const { monthlyBudgetUsd } = request.wish;
   if (budget === null || monthlyBudgetUsd === null) return [];
   const emails = listSome(

@@ -5,13 +5,14 @@ import { type Line, renderActions, renderButton, renderCode, renderLines, render
 import { escapeMrkdwn } from '../escape.ts';
 import { formatMoment, renderMoment } from '../format/dates.ts';
 import { findName } from '../format/person-name.ts';
+import { upperFirst } from '../format/sentences.ts';
 import type { Content } from '../message.ts';
 import { findStatusMark, formatStatus } from '../status-words.ts';
 import { renderDecides, renderWarnings } from './card/decision-lines.ts';
 import { renderFacts } from './card/fact-lines.ts';
 import { nameCardBlock } from './card/parse-card.ts';
 import type { RequestView } from './view.ts';
-import { capitalise, describeDeciders, describeProgress } from './words/decision-words.ts';
+import { describeDeciders, describeProgress } from './words/decision-words.ts';
 import { describeApproval, describeCancelling } from './words/kind-words.ts';
 import {
   describeAsk,
@@ -55,7 +56,7 @@ function renderDeadline({ request }: RequestView): Line {
 }
 
 function renderOutcome({ request, names }: RequestView): Line {
-  const line = `${findStatusMark(request.status)} ${capitalise(describeProgress(request, names))}`;
+  const line = `${findStatusMark(request.status)} ${upperFirst(describeProgress(request, names))}`;
   const ended = request.status === 'denied' || request.status === 'cancelled' || request.status === 'expired';
   return ended ? [line, ' · ', renderMoment(request.decided.at)] : [line];
 }

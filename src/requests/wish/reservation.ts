@@ -8,17 +8,30 @@ export interface Reservation {
   readonly email: string | null;
 }
 
-/** An account's name and address; of a budget that it is asked for. */
+/** An account's name and address; of a budget, of findings and of accounts to adopt that they are asked for. */
 export function findReservation(wish: Wish): Reservation {
   switch (wish.kind) {
     case 'account':
       return { name: wish.name.toLowerCase(), email: wish.email.toLowerCase() };
     case 'budget':
       return { name: nameBudgetReservation(wish.accountId), email: null };
+    case 'fix':
+    case 'waive':
+      return { name: nameAll('finding', wish.findings), email: null };
+    case 'adopt':
+      return { name: nameAll('adopt', wish.accounts), email: null };
   }
 }
 
 /** Stands among the names of accounts, of which none contains `=`. */
 export function nameBudgetReservation(accountId: string): string {
   return `budget=${accountId}`;
+}
+
+/** The same few or many, whatever is to be done with them, are asked for once at a time. */
+function nameAll(what: string, things: readonly { readonly id: string }[]): string {
+  return `${what}=${things
+    .map(({ id }) => id)
+    .sort()
+    .join('+')}`;
 }

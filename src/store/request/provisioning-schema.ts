@@ -12,7 +12,9 @@ const gateReasonSchema = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<GateReason>;
 
 const waitReasonSchema = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal(['aws-busy', 'aws-finalizing', 'creation-slot', 'lists-may-lag']) }),
+  z.looseObject({
+    kind: z.literal(['aws-busy', 'aws-finalizing', 'creation-slot', 'lists-may-lag', 'change-may-lag']),
+  }),
   z.looseObject({ kind: z.literal('gate'), why: gateReasonSchema }),
 ]);
 

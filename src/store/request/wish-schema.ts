@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Wish } from '../../requests/request.ts';
+import { fixOperations } from '../../requests/wish/wish.ts';
 
 /** Loose, as all that is stored of a request: what a newer version wrote stays. */
 const common = z.looseObject({
@@ -9,6 +10,26 @@ const common = z.looseObject({
   team: z.string().nullable(),
   monthlyBudgetUsd: z.string().nullable(),
   justification: z.string(),
+});
+
+const accountId = z.string().regex(/^\d{12}$/);
+const findingId = z.string().regex(/^[0-9a-f]{16}$/);
+const source = z.looseObject({ run: z.string(), audience: z.string(), group: z.string() });
+const severity = z.enum(['critical', 'high', 'medium', 'low']);
+
+const ofFindings = common.extend({
+  ...{ className: z.null(), team: z.null(), monthlyBudgetUsd: z.null() },
+  findings: z
+    .array(
+      z.looseObject({
+        ...{ id: findingId, foundHash: z.string(), kind: z.string(), subject: z.string() },
+        target: z.looseObject({ type: z.string(), id: z.string(), name: z.string() }),
+        ...{ words: z.string(), agreed: z.string() },
+      }),
+    )
+    .min(1),
+  severity,
+  source,
 });
 
 const kinds = z.discriminatedUnion('kind', [
@@ -21,8 +42,17 @@ const kinds = z.discriminatedUnion('kind', [
   common.extend({
     kind: z.literal('budget'),
     monthlyBudgetUsd: z.string(),
-    accountId: z.string().regex(/^\d{12}$/),
+    accountId,
     previousBudgetUsd: z.string().nullable(),
+  }),
+  ofFindings.extend({ kind: z.literal('fix'), operation: z.enum(fixOperations), effects: z.array(z.string()) }),
+  ofFindings.extend({ kind: z.literal('waive'), until: z.string() }),
+  common.extend({
+    kind: z.literal('adopt'),
+    monthlyBudgetUsd: z.null(),
+    accounts: z.array(z.looseObject({ id: accountId, name: z.string(), findingId })).min(1),
+    severity,
+    source,
   }),
 ]) satisfies z.ZodType<Wish>;
 

@@ -6,6 +6,7 @@ import { desiredMessages } from '../../../src/messages/request/desired-messages.
 import { renderPlanAsSections } from '../../../src/messages/request/plan-message.ts';
 import type { Decider, RequestView } from '../../../src/messages/request/view.ts';
 import { type AccountRequest, failureCodes, requestStatuses } from '../../../src/requests/request.ts';
+import { takeClass } from '../../../src/requests/terms.ts';
 import { makeFailure, someMoment } from '../../support/requests.ts';
 import { makeView, someRequest, someRequestIn } from './rendered.ts';
 
@@ -105,10 +106,10 @@ const view: fc.Arbitrary<RequestView> = fc
       terms: {
         ...request.terms,
         class: {
-          ...request.terms.class,
+          ...takeClass(request),
           ou: any.text,
           tags: any.tags,
-          budget: { ...request.terms.class.budget, defaultUsd: 0, emails: any.changes },
+          budget: { ...takeClass(request).budget, defaultUsd: 0, emails: any.changes },
           signIn: { url: 'https://example.awsapps.com/start', note: any.text },
         },
       },

@@ -61,7 +61,7 @@ describe('makeRequest', () => {
       askedAt: someMoment,
       expiresAt: someMoment + 5_400_000,
       wish: input.wish,
-      terms: { class: makeClass(), allowSelf: true, fieldTags: {}, fileHash: file.hash },
+      terms: { class: makeClass(), drift: null, allowSelf: true, fieldTags: {}, fileHash: file.hash },
       approvals: [],
       remindersSent: 0,
       voided: null,

@@ -12,7 +12,14 @@ import {
   startStep,
 } from '../../../src/requests/provisioning.ts';
 import type { Step } from '../../../src/requests/request.ts';
-import { makeFailure, makeRequestIn, makeWaitingRequest, makeWish, someMoment } from '../../support/requests.ts';
+import {
+  makeClass,
+  makeFailure,
+  makeRequestIn,
+  makeWaitingRequest,
+  makeWish,
+  someMoment,
+} from '../../support/requests.ts';
 
 const at = someMoment + 300_000;
 const approved = makeRequestIn('approved');
@@ -32,11 +39,8 @@ describe('planProvisioning', () => {
     { hasBudget: true, hasContacts: true, more: ['budget', 'contacts'] },
   ])('with budget $hasBudget and contacts $hasContacts ends in $more', ({ hasBudget, hasContacts, more }) => {
     const { terms } = makeWaitingRequest();
-    const budget = hasBudget ? terms.class.budget : null;
-    const plan = planProvisioning(
-      { wish: makeWish(), terms: { ...terms, class: { ...terms.class, budget } } },
-      hasContacts,
-    );
+    const budget = hasBudget ? makeClass().budget : null;
+    const plan = planProvisioning({ wish: makeWish(), terms: { ...terms, class: makeClass({ budget }) } }, hasContacts);
     expect(plan.steps.map(({ name }) => name)).toStrictEqual(['create', 'activate', 'place', 'tags', ...more]);
     for (const step of plan.steps)
       expect(step).toMatchObject({ status: 'pending', startedAt: null, endedAt: null, outcome: null, waiting: null });

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountClass } from '../../../src/config/governance.ts';
 import type { Terms } from '../../../src/requests/request.ts';
 import { findClass, findTermChanges, findTermProblems, findTerms } from '../../../src/requests/terms.ts';
 import { makeClass, makeFile, makeGovernance, makeRule, makeWaitingRequest, makeWish } from '../../support/requests.ts';
 
-function makeTerms(overrides: Partial<Terms['class']> = {}, more: Partial<Terms> = {}): Terms {
-  return { ...findTerms(makeFile(), 'sandbox')!, class: makeClass(overrides), ...more };
+function makeTerms(overrides: Partial<AccountClass> = {}, more: Partial<Terms> = {}): Terms {
+  return { ...findTerms(makeFile(), makeWish())!, class: makeClass(overrides), ...more };
 }
 
 describe('findClass and findTerms', () => {
   it('find what the file says', () => {
     const fields = { cost_center: { label: 'Cost center', tag: 'cost-center', required: true, options: null } };
     const file = makeFile({ request: { ...makeGovernance().request, fields } });
-    expect(findTerms(file, 'sandbox')).toStrictEqual({
+    expect(findTerms(file, makeWish())).toStrictEqual({
       class: makeClass(),
+      drift: null,
       allowSelf: false,
       fieldTags: { cost_center: 'cost-center' },
       fileHash: file.hash,
@@ -24,7 +26,7 @@ describe('findClass and findTerms', () => {
     'find no class %j',
     (name) => {
       expect(findClass(makeGovernance(), name)).toBeNull();
-      expect(findTerms(makeFile(), name)).toBeNull();
+      expect(findTerms(makeFile(), makeWish({ className: name }))).toBeNull();
     },
   );
 });

@@ -1,4 +1,5 @@
 import type { AccountRequest, BudgetWish } from '../../../requests/request.ts';
+import { takeClass } from '../../../requests/terms.ts';
 import { type Line, renderBold, renderRow } from '../../blocks.ts';
 import { describeChange } from '../../costs/words/change-words.ts';
 import { toLine } from '../../escape.ts';
@@ -10,7 +11,7 @@ import { findClassName } from '../words/wish-words.ts';
 
 /** Which account it is, and what the change comes to. `usual`: what is unusual about the amount; null: nothing. */
 export function renderBudgetFacts(request: AccountRequest, wish: BudgetWish, usual: string | null): readonly Line[] {
-  const { budget, ou } = request.terms.class;
+  const { budget, ou } = takeClass(request);
   const { monthlyBudgetUsd: cost, previousBudgetUsd: previous } = wish;
   const change = previous === null ? '' : ` · ${describeChange({ cost, previous }, 'USD')} a month`;
   const alerts =

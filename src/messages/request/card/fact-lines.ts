@@ -1,4 +1,5 @@
 import type { AccountRequest, AccountWish } from '../../../requests/request.ts';
+import { takeClass } from '../../../requests/terms.ts';
 import { maxJustificationLength } from '../../../requests/wish/check-wish.ts';
 import { toCents } from '../../../requests/wish/usd.ts';
 import { type Line, renderBold, renderRow } from '../../blocks.ts';
@@ -14,6 +15,7 @@ import { warningMark } from '../../status-words.ts';
 import type { RequestView } from '../view.ts';
 import { findClassName } from '../words/wish-words.ts';
 import { renderBudgetFacts } from './budget-facts.ts';
+import { renderAdoptionFacts, renderFindingFacts } from './drift-facts.ts';
 
 const maxShownGuardrails = 6;
 const maxShownTags = 8;
@@ -28,6 +30,11 @@ export function renderFacts(view: RequestView): readonly Line[] {
       return [...first, renderWhere(view), renderBudget(view), renderTags(request, wish), renderExpiry(wish)];
     case 'budget':
       return [...first, ...renderBudgetFacts(request, wish, describeUsual(request))];
+    case 'fix':
+    case 'waive':
+      return renderFindingFacts(wish);
+    case 'adopt':
+      return renderAdoptionFacts(wish, takeClass(request), view.names);
   }
 }
 
@@ -59,13 +66,13 @@ function renderFor({ request, names, neighbours, sameClassCount }: RequestView):
 
 function renderWhere({ request, ouGuardrails }: RequestView): Line {
   const guardrails = describeGuardrails(ouGuardrails);
-  const ou = formatOuPath(toLine(request.terms.class.ou, 200));
+  const ou = formatOuPath(toLine(takeClass(request).ou, 200));
   return renderRow('Where', `${ou}${guardrails === '' ? '' : ` · ${guardrails}`}`);
 }
 
 function renderBudget({ request }: RequestView): Line {
   const { monthlyBudgetUsd } = request.wish;
-  const { budget } = request.terms.class;
+  const { budget } = takeClass(request);
   if (monthlyBudgetUsd === null || budget === null) return [];
   const usual = describeUsual(request);
   const alerts = budget.alertsAt.length === 0 ? '' : ` · alerts at ${formatPercents(budget.alertsAt)}`;
@@ -85,8 +92,9 @@ export function describeSameClass(request: AccountRequest, sameClassCount: numbe
 
 /** `6 × the usual for this class`, of the budget; null: usual enough, or there is none. */
 export function describeUsual({ wish, terms }: AccountRequest): string | null {
-  if (wish.monthlyBudgetUsd === null || terms.class.budget === null) return null;
-  const usualCents = Math.round(terms.class.budget.defaultUsd * 100);
+  const budget = terms.class?.budget ?? null;
+  if (wish.monthlyBudgetUsd === null || budget === null) return null;
+  const usualCents = Math.round(budget.defaultUsd * 100);
   const ratio = describeRatio(toCents(wish.monthlyBudgetUsd), usualCents);
   return ratio === null ? null : `${ratio} × the usual for this class`;
 }
@@ -100,7 +108,7 @@ function describeRatio(cents: number, usualCents: number): string | null {
 
 function renderTags({ terms }: AccountRequest, wish: AccountWish): Line {
   const ofFields = Object.entries(wish.fields).map(([key, value]) => [terms.fieldTags[key] ?? key, value] as const);
-  const tags = [...Object.entries(terms.class.tags), ...ofFields].map(
+  const tags = [...Object.entries(terms.class?.tags ?? {}), ...ofFields].map(
     ([key, value]) => `${toLine(key.replaceAll(/[-_]/g, ' '), 60)} ${toLine(value, 100)}`,
   );
   if (tags.length === 0) return [];

@@ -31,12 +31,16 @@ export interface CardFacts {
  */
 export function nameCardBlock({ requester, wish }: Pick<AccountRequest, 'requester' | 'wish'>): string {
   const people = `${requester}:${wish.owner}`;
-  return wish.kind === 'account' ? `request:${people}` : `${wish.kind}:${people}:${wish.accountId}`;
+  if (wish.kind === 'account') return `request:${people}`;
+  return wish.kind === 'budget' ? `budget:${people}:${wish.accountId}` : `${wish.kind}:${people}`;
 }
 
 /** The kind, requester, owner and account of a block's name. */
 const blockName =
-  /^(?<kind>request|budget):(?<requester>[UW][A-Z0-9]+):(?<owner>[UW][A-Z0-9]+)(?::(?<account>\d{12}))?$/;
+  /^(?<kind>request|budget|fix|waive|adopt):(?<requester>[UW][A-Z0-9]+):(?<owner>[UW][A-Z0-9]+)(?::(?<account>\d{12}))?$/;
+
+/** Kinds that a block's name says; of an account it says `request`. */
+const wishKinds = ['budget', 'fix', 'waive', 'adopt'] as const;
 
 const pieceSchema = z.object({
   type: z.string(),
@@ -68,7 +72,7 @@ export function parseCard(blocks: unknown): CardFacts | null {
   const before = join(headline.slice(0, at));
   const after = join(headline.slice(at + 1));
   const said = blockName.exec(first.block_id ?? '')?.groups ?? {};
-  const kind = said.kind === 'budget' ? 'budget' : 'account';
+  const kind = wishKinds.find((one) => one === said.kind) ?? 'account';
   return {
     kind,
     status: findStatus(join(lines.at(-1) ?? []), kind),

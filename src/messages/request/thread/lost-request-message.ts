@@ -12,7 +12,15 @@ import { describeNotes } from '../words/note-words.ts';
  * ask again.
  */
 export function renderLostRequest(card: LostCard): Content {
-  return card.kind === 'budget' ? renderLostBudget(card) : renderLostAccount(card);
+  if (card.kind === 'budget') return renderLostBudget(card);
+  return card.kind === 'account' ? renderLostAccount(card) : renderLostFix(card);
+}
+
+/** The differences are found again by themselves, with new buttons. */
+function renderLostFix(card: LostCard): Content {
+  const what = card.name === null ? 'This request' : `The request to ${toLine(card.name, 150)}`;
+  const sentence = `${what} was lost with Steward’s records, so nobody can decide on it any more. The next drift report shows what is still so, and it can be asked for from there.`;
+  return renderReply(card, sentence, []);
 }
 
 /** What to type; the account has the budget that AWS has. */

@@ -1,4 +1,5 @@
 import type { AccountRequest } from '../../../requests/request.ts';
+import { isDriftWish } from '../../../requests/wish/wish.ts';
 import { toLine } from '../../escape.ts';
 import { formatAccountId } from '../../format/account-id.ts';
 import { listSome, listWords } from '../../format/list-words.ts';
@@ -66,12 +67,7 @@ export function describeProgress(request: AccountRequest, names: Names): string 
 export function describeDone({ wish, provisioning }: AccountRequest): string {
   const word = findStatusWord('ready', wish.kind);
   if (wish.kind === 'budget') return `${word}: the budget is ${formatUsd(wish.monthlyBudgetUsd)} a month`;
+  if (isDriftWish(wish)) return word;
   const id = provisioning?.creation.accountId ?? null;
   return id === null ? word : `${word} · ${formatAccountId(id)}`;
-}
-
-/** The same with a capital, as the start of a line. */
-export function capitalise(text: string): string {
-  const [first = '', ...rest] = [...text];
-  return first.toUpperCase() + rest.join('');
 }

@@ -1,5 +1,6 @@
 import { findMade } from '../../../requests/provisioning.ts';
 import type { AccountRequest, Failure, FailureCode, StepName } from '../../../requests/request.ts';
+import { isDriftWish } from '../../../requests/wish/wish.ts';
 import { toLine } from '../../escape.ts';
 import { formatAccountId, formatOuPath } from '../../format/account-id.ts';
 
@@ -39,7 +40,7 @@ export function describeFailure(
     }
     case 'ou-missing':
       return {
-        cause: `AWS has no OU ${formatOuPath(toLine(request.terms.class.ou, 200))}`,
+        cause: `AWS has no OU ${formatOuPath(toLine(request.terms.class?.ou ?? '', 200))}`,
         next: admin('create it'),
         askAgain: false,
       };
@@ -75,6 +76,24 @@ export function describeFailure(
         next: admin('complete the owner’s profile'),
         askAgain: false,
       };
+    case 'finding-changed':
+      return {
+        cause: 'it is no longer as it was when this was asked for, so it was left alone',
+        next: 'The next drift report shows what it is now; it can be fixed from there.',
+        askAgain: false,
+      };
+    case 'finding-stays':
+      return {
+        cause: 'AWS took it, and yet the difference is still there',
+        next: admin('find out who changes it back'),
+        askAgain: false,
+      };
+    case 'lock-out':
+      return {
+        cause: 'this would lock the organisation, or Steward itself, out',
+        next: 'It has to be done by hand, once it is safe; the admins know why.',
+        askAgain: false,
+      };
     case 'aws-refused':
       return {
         cause: 'AWS refused it',
@@ -88,12 +107,23 @@ export function describeFailure(
 
 /** `Nothing was made.` and its opposites, a sentence. */
 export function describeMade(request: AccountRequest): string {
-  if (request.wish.kind === 'budget') return 'AWS may have the new budget in part, or not at all; Retry looks first.';
+  const { wish } = request;
+  if (wish.kind === 'budget') return 'AWS may have the new budget in part, or not at all; Retry looks first.';
+  if (isDriftWish(wish)) return describeDoneSoFar(request);
   const accountId = request.provisioning?.creation.accountId ?? null;
   const made = findMade(request);
   if (made === 'account' && accountId !== null)
     return `The account ${formatAccountId(accountId)} was made and stays as it is.`;
   return made === 'nothing' ? 'Nothing was made.' : 'Whether AWS made an account is not known yet; Retry looks first.';
+}
+
+/** What of a report's differences was ended by then. */
+function describeDoneSoFar({ wish, provisioning }: AccountRequest): string {
+  const code = provisioning?.failure?.code;
+  if (code === 'lock-out') return 'Nothing was done.';
+  const isOne = wish.kind === 'fix' ? wish.findings.length === 1 : wish.kind === 'adopt' && wish.accounts.length === 1;
+  if (isOne) return code === 'finding-changed' ? 'Nothing was done.' : 'It may be done in part; Retry looks first.';
+  return 'Some of it may be done; Retry looks first.';
 }
 
 /** ` at step 3 of 6`, after what happened there; '' where there is no other step. */

@@ -17,7 +17,7 @@ export function describeStep(request: AccountRequest, step: Step): string {
 }
 
 function findStepTitles(request: AccountRequest, { name, outcome }: Step): readonly [string, string, string] {
-  const ou = formatOuPath(toLine(request.terms.class.ou, 150));
+  const ou = formatOuPath(toLine(request.terms.class?.ou ?? '', 150));
   switch (name) {
     case 'create': {
       const done = outcome === 'adopted' ? 'Account was there already: taken over' : 'Account asked for';
@@ -36,6 +36,14 @@ function findStepTitles(request: AccountRequest, { name, outcome }: Step): reado
     }
     case 'contacts':
       return ['Contacts', 'Setting the contacts', 'Contacts set'];
+    case 'fix':
+      return ['Fix it', 'Fixing it', outcome === 'already' ? 'Was right already: somebody fixed it before' : 'Fixed'];
+    case 'verify':
+      return ['Look again', 'Looking again', 'Looked again: it is as agreed'];
+    case 'waive':
+      return ['Waive it', 'Waiving it', 'Waived'];
+    case 'adopt':
+      return ['Record it', 'Recording it', outcome === 'already' ? 'Was on record already' : 'On record'];
   }
 }
 

@@ -14,6 +14,8 @@ export function describeWait(reason: WaitReason, names: Names): string {
       return 'waiting for its turn: AWS makes only a few accounts at a time';
     case 'lists-may-lag':
       return 'waiting until AWS shows whether the account is there already';
+    case 'change-may-lag':
+      return 'waiting until AWS shows the change';
     case 'gate':
       return `waiting: ${describeGate(reason.why, names)}`;
   }

@@ -1,8 +1,9 @@
-import type { AccountRequest, BudgetWish } from '../../../requests/request.ts';
+import type { AccountRequest, BudgetWish, Wish } from '../../../requests/request.ts';
 import { toCents } from '../../../requests/wish/usd.ts';
 import { type Line, renderBold } from '../../blocks.ts';
 import { escapeMrkdwn, toLine } from '../../escape.ts';
 import { formatUsd } from '../../format/money.ts';
+import { describeDeed } from './drift-words.ts';
 
 /** Longest names that are shown; AWS takes 50 characters for an account. */
 const maxNameLength = 50;
@@ -13,12 +14,15 @@ export function findAccountName(request: AccountRequest): string {
   return toLine(request.wish.name, maxNameLength) || request.id;
 }
 
-/** The class's name as one clean line, not escaped. */
+/** The class's name as one clean line, not escaped; '' where it is about none. */
 export function findClassName(request: AccountRequest): string {
-  return toLine(request.wish.className, maxClassLength);
+  return toLine(request.wish.className ?? '', maxClassLength);
 }
 
-/** What is asked for, as a title: `production account payments-prod`, `budget of payments-prod`; not escaped. */
+/**
+ * What is asked for, as a title: `production account payments-prod`, `budget of payments-prod`, `re-attach deny-hpc to
+ * Sandbox`; not escaped.
+ */
 export function describeSubject(request: AccountRequest): string {
   const name = findAccountName(request);
   switch (request.wish.kind) {
@@ -26,28 +30,57 @@ export function describeSubject(request: AccountRequest): string {
       return `${findClassName(request)} account ${name}`;
     case 'budget':
       return `budget of ${name}`;
+    case 'fix':
+    case 'waive':
+    case 'adopt':
+      return describeDeed(request.wish);
   }
 }
 
-/** The same within a sentence: `production account payments-prod`, `the budget of payments-prod`; not escaped. */
+/**
+ * The same within a sentence: `production account payments-prod`, `the budget of payments-prod`, `the request to re-attach
+ * deny-hpc to Sandbox`; not escaped.
+ */
 export function describeMatter(request: AccountRequest): string {
   const subject = describeSubject(request);
-  return request.wish.kind === 'account' ? subject : `the ${subject}`;
+  switch (request.wish.kind) {
+    case 'account':
+      return subject;
+    case 'budget':
+      return `the ${subject}`;
+    default:
+      return `the request to ${subject}`;
+  }
 }
 
-/** The same in few words: `payments-prod`, `the budget of payments-prod`; not escaped. */
+/** The same in few words: `payments-prod`, `the budget of payments-prod`, `“re-attach deny-hpc to Sandbox”`; not escaped. */
 export function describeObject(request: AccountRequest): string {
-  return request.wish.kind === 'account' ? findAccountName(request) : describeMatter(request);
+  switch (request.wish.kind) {
+    case 'account':
+      return findAccountName(request);
+    case 'budget':
+      return describeMatter(request);
+    default:
+      return `“${describeSubject(request)}”`;
+  }
 }
 
 /** What goes on or stops, at the start of a sentence: `payments-prod`, `Changing the budget of payments-prod`. */
 export function describeWork(request: AccountRequest): string {
-  return request.wish.kind === 'account' ? findAccountName(request) : `Changing ${describeMatter(request)}`;
+  return request.wish.kind === 'budget' ? `Changing ${describeMatter(request)}` : describeObject(request);
 }
 
-/** Of which kind it is, in a list: the class of an account, `budget`. */
+const kindNames: Readonly<Record<Exclude<Wish['kind'], 'account'>, string>> = {
+  budget: 'budget',
+  fix: 'fix',
+  waive: 'waiver',
+  adopt: 'adoption',
+};
+
+/** Of which kind it is, in a list: the class of an account, `budget`, `fix`. */
 export function describeKind(request: AccountRequest): string {
-  return request.wish.kind === 'account' ? findClassName(request) : 'budget';
+  const { kind } = request.wish;
+  return kind === 'account' ? findClassName(request) : kindNames[kind];
 }
 
 /** `$6,000 a month`, of a budget `from $6,000 to $8,000 a month`; '' where the class has no budget. */
@@ -79,6 +112,10 @@ export function renderAsk(request: AccountRequest): Line {
       return [`for ${findClassName(request)} account `, name, describeMonthlyBudget(request)];
     case 'budget':
       return [`to ${findVerb(wish)} the budget of `, name, ` ${describeLink(wish)}${describeBudgetChange(wish)}`];
+    case 'fix':
+    case 'waive':
+    case 'adopt':
+      return ['to ', renderBold(describeDeed(wish))];
   }
 }
 
@@ -97,6 +134,10 @@ export function describeRequest(request: AccountRequest): string {
       return `request for ${describeSubject(request)}`;
     case 'budget':
       return `request to ${findVerb(wish)} ${describeMatter(request)} to ${formatUsd(wish.monthlyBudgetUsd)} a month`;
+    case 'fix':
+    case 'waive':
+    case 'adopt':
+      return `request to ${describeDeed(wish)}`;
   }
 }
 

@@ -40,7 +40,7 @@ function findRequestViolations(request: AccountRequest, after: Aftermath): reado
   };
   expect(own.length === 1, `${own.length} accounts with its address or tag`);
   expect(account.name === wish.name, `its account is called ${account.name}`);
-  expect(account.ou === request.terms.class.ou, `its account is in ${account.ou}, not in ${request.terms.class.ou}`);
+  expect(account.ou === request.terms.class?.ou, `its account is in ${account.ou}, not in ${request.terms.class?.ou}`);
   const tags = findContractTags(request, wish);
   expect(
     isDeepStrictEqual({ ...account.tags }, tags),
@@ -59,7 +59,7 @@ function findRequestViolations(request: AccountRequest, after: Aftermath): reado
 }
 
 function findBudgetViolations(request: AccountRequest, accountId: string, after: Aftermath): readonly string[] {
-  const { budget } = request.terms.class;
+  const budget = request.terms.class?.budget ?? null;
   const found = after.budgets.filter(
     ({ name, costFilters }) => name === `steward-${accountId}` || (costFilters.LinkedAccount ?? []).includes(accountId),
   );
@@ -86,7 +86,7 @@ function findContractTags({ id, terms }: AccountRequest, wish: AccountWish): Rea
     return tag === undefined ? [] : [[tag, answer] as const];
   });
   return {
-    ...terms.class.tags,
+    ...terms.class?.tags,
     ...Object.fromEntries(fields),
     'steward:request': id,
     'steward:owner': wish.owner,

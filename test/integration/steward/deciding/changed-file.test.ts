@@ -57,7 +57,7 @@ describe('a file that changed between the question and a press', () => {
     await press(company, 'U0EVE', card, 'request_approve');
     await press(company, 'U0KIM', card, 'request_approve');
     const { terms } = await waitForStatus(company, id, 'ready');
-    expect(terms.class.ou).toBe('Workloads/Dev');
+    expect(terms.class?.ou).toBe('Workloads/Dev');
     expect(company.aws.organization.state().accounts.find(({ name }) => name === 'changed-rules')?.ou).toBe(
       'Workloads/Dev',
     );

@@ -6,7 +6,7 @@ import { type HomeState, mostShown, takeSome } from '../../../../src/messages/ho
 import { renderBareHome, renderHome, withNotice } from '../../../../src/messages/home/home-view.ts';
 import { findDeciders } from '../../../../src/messages/request/find-deciders.ts';
 import { type AccountRequest, requestStatuses } from '../../../../src/requests/request.ts';
-import { someMoment } from '../../../support/requests.ts';
+import { someMoment, takeAccountWish } from '../../../support/requests.ts';
 import { readAloud, someNames, someRequest, someRequestIn } from '../rendered.ts';
 
 const none = { items: [], others: 0 };
@@ -175,7 +175,7 @@ describe('whatever it says', () => {
     .record({ status: fc.constantFrom(...requestStatuses), name: typed, why: typed, team: typed })
     .map(({ status, name, why, team }): AccountRequest => {
       const base = someRequestIn(status);
-      return { ...base, wish: { ...base.wish, name, team, justification: why, className: name } };
+      return { ...base, wish: { ...takeAccountWish(base), name, team, justification: why, className: name } };
     });
   const row = fc
     .record({ name: typed, className: typed, team: fc.option(typed), ouPath: typed, status: typed })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { renderReadyMessage } from '../../../../src/messages/request/ready-message.ts';
+import { takeClass } from '../../../../src/requests/terms.ts';
 import { takeAccountWish } from '../../../support/requests.ts';
 import { makeView, readAloud, someRequestIn } from '../rendered.ts';
 
@@ -34,7 +35,7 @@ it('mentions owner and requester, each once', () => {
 });
 
 it('leaves out what the class has not, and says until when', () => {
-  const terms = { ...request.terms, class: { ...request.terms.class, signIn: null, budget: null } };
+  const terms = { ...request.terms, class: { ...takeClass(request), signIn: null, budget: null } };
   const wish = { ...takeAccountWish(request), name: '1st account', monthlyBudgetUsd: null, expiresOn: '2026-12-24' };
   const text = readAloud(
     renderReadyMessage(makeView({ request: { ...request, terms, wish }, ouGuardrails: [] })).blocks,

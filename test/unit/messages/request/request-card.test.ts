@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findLimitProblems } from '../../../../src/messages/find-limit-problems.ts';
 import { renderRequestCard } from '../../../../src/messages/request/request-card.ts';
 import type { RequestView } from '../../../../src/messages/request/view.ts';
-import { someMoment } from '../../../support/requests.ts';
+import { someMoment, takeAccountWish } from '../../../support/requests.ts';
 import { makeView, readAloud, someRequest, someRequestIn } from '../rendered.ts';
 
 const read = (overrides: Partial<RequestView> = {}, reader: string | null = null) =>
@@ -97,7 +97,7 @@ describe('a card that waits', () => {
   });
 
   it('does not mark a budget near the usual', () => {
-    const wish = { ...someRequest.wish, monthlyBudgetUsd: '1500.00' };
+    const wish = { ...takeAccountWish(someRequest), monthlyBudgetUsd: '1500.00' };
     expect(read({ request: { ...someRequest, wish } })).toContain(
       'Budget  $1,500 a month, $18,000 a year · alerts at 80 % and 100 %\n',
     );

@@ -215,7 +215,7 @@ describe('a class that the file does not have any more', () => {
 
   it.each(['constructor', '__proto__', 'toString'])('is none because of what objects inherit: %s', (className) => {
     const request = makeWaitingRequest(asked, makeWish());
-    const odd = { ...request, wish: { ...request.wish, className } };
+    const odd = { ...request, wish: makeWish({ className }) };
     expect(approve(odd, press, gone).refusal).toStrictEqual({ kind: 'class-gone', className });
   });
 });

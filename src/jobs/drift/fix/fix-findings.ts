@@ -1,0 +1,73 @@
+import type { FixWish } from '../../../requests/request.ts';
+import type { CreatingRequest, RunStep, StepResult, StepTools } from '../../provision/step.ts';
+import { applyFix, FixGone } from './apply-fix.ts';
+import { findWished, type WishedState } from './find-wished.ts';
+
+/**
+ * Ends the differences that are still as they were when this was asked for: what is gone needs nothing, and what is another
+ * now is left alone. The organisation is read anew before.
+ */
+export const fixFindings: RunStep = async (request, tools) => {
+  const wish = takeFixWish(request);
+  const { desired, observed, findings } = await tools.readDrift(findNeed(wish));
+  const state = findWished(wish, findings, observed);
+  const stop = findStop(state);
+  if (stop !== null) return stop;
+  if (state.same.length === 0)
+    return state.changed.length === 0 ? { kind: 'done', outcome: 'already' } : failChanged(state);
+  try {
+    for (const { fix } of state.same) if (fix !== null) await applyFix(fix, desired, observed, tools.aws);
+  } catch (error) {
+    if (error instanceof FixGone)
+      return { kind: 'fail', code: 'finding-changed', detail: error.message, problem: null };
+    throw error;
+  }
+  return { kind: 'done', outcome: 'updated' };
+};
+
+/** Kinds that are read a part of the organisation a day: what ended them has looked, and no reading shows it soon. */
+const seldomRead: readonly string[] = ['account-contact'];
+
+/** Looks again whether the differences are gone. AWS may take a while to show what was changed. */
+export const verifyFindings: RunStep = async (request, tools) => {
+  const wish = takeFixWish(request);
+  if (wish.findings.every(({ kind }) => seldomRead.includes(kind))) return { kind: 'done', outcome: 'already' };
+  const { observed, findings } = await tools.readDrift(findNeed(wish));
+  const state = findWished(wish, findings, observed);
+  const stop = findStop(state);
+  if (stop !== null) return stop;
+  const { same, changed } = state;
+  if (same.length + changed.length === 0) return { kind: 'done', outcome: 'already' };
+  if (isWithinLag(request, tools))
+    return { kind: 'wait', reason: { kind: 'change-may-lag' }, ms: tools.timing.listLagMs / 6 };
+  if (same.length === 0) return { ...failChanged(state), step: 'fix' };
+  const detail = same.map(({ found, target }) => `${target.name}: ${found}`).join('; ');
+  return { kind: 'fail', code: 'finding-stays', detail, problem: null, step: 'fix' };
+};
+
+/** Tags and budgets are not in a light reading. */
+function findNeed({ findings }: FixWish): { readonly isLight: boolean } {
+  return { isLight: findings.every(({ kind }) => kind !== 'account-tag' && !kind.startsWith('budget-')) };
+}
+
+function findStop({ unread }: WishedState): StepResult | null {
+  if (unread === null) return null;
+  const { permission } = unread;
+  const detail = permission === null ? null : `Missing permission: ${permission}`;
+  return { kind: 'fail', code: 'permission', detail, problem: null };
+}
+
+function failChanged({ changed }: WishedState): Extract<StepResult, { kind: 'fail' }> {
+  const detail = changed.map(({ words }) => words).join('; ');
+  return { kind: 'fail', code: 'finding-changed', detail, problem: null };
+}
+
+function isWithinLag(request: CreatingRequest, tools: StepTools): boolean {
+  const startedAt = request.provisioning.steps.find(({ name }) => name === 'verify')?.startedAt ?? tools.now();
+  return tools.now() < startedAt + tools.timing.listLagMs;
+}
+
+function takeFixWish({ id, wish }: CreatingRequest): FixWish {
+  if (wish.kind !== 'fix') throw new Error(`nothing is to be fixed for ${id}`);
+  return wish;
+}
