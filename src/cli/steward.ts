@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runAudit } from './audit.ts';
+import { runGuardrails } from './guardrails.ts';
 import { runPlan } from './plan.ts';
 import { runReportCommand } from './report.ts';
 import { createTerminal, type RunCommand, type Terminal } from './terminal.ts';
@@ -15,7 +16,7 @@ const commands: readonly Command[] = [
   { name: 'audit', does: 'checks the audit log (verify) or prints it as JSON lines (export)', run: runAudit },
   { name: 'report', does: 'lists the reports, prints one now (--json) or posts it (--post)', run: runReportCommand },
   { name: 'plan', does: 'shows how the organisation differs from governance.yaml', run: runPlan },
-  { name: 'guardrails', does: 'shows which guardrails apply where, and tests them', run: null },
+  { name: 'guardrails', does: 'shows which guardrails apply where, and tests them', run: runGuardrails },
   { name: 'import', does: 'reads an existing organisation and writes governance.yaml', run: null },
   { name: 'doctor', does: 'checks settings, permissions and servers of a deployment', run: null },
   { name: 'bench', does: 'runs the benchmarks', run: 'clone' },

@@ -4,7 +4,7 @@ import { maxScpCharacters } from '../scp/print-scp.ts';
 import { type BuiltGuardrail, buildGuardrail } from './build-guardrails.ts';
 
 /** SCPs attached directly to a root, an OU or an account: AWS Organizations, quotas (since May 2026). */
-const maxScpsPerTarget = 10;
+export const maxScpsPerTarget = 10;
 
 /** Something about the guardrails that stands in the way of a start, and where in the governance file. */
 interface GuardrailProblem {
