@@ -30,11 +30,16 @@ const firstDatabase = 11;
 /** Both worlds of accounts, the one that answers and the one that is counted, are made up from this. */
 const idSeed = 1;
 const minuteMs = 60_000;
+/**
+ * Besides what accounts cost, a digest asks which usage moved the service that moved most, and what AWS's own monitors found:
+ * a page each, for all digests together. The local AWS counts both, though AWS does not say whether the second costs.
+ */
+const besides = 2;
 
 /** Ten cost digests that fall due together, and one alone; what Cost Explorer was paid for them. */
 export const paidRequests: Benchmark = {
   name: 'paid-requests',
-  does: `pages of Cost Explorer for ${digests} digests of ${accounts} accounts, beside the fewest that hold the lines, and beside one digest`,
+  does: `pages of Cost Explorer for ${digests} digests of ${accounts} accounts, beside the fewest that hold what they ask, and beside one digest`,
   async run(around): Promise<readonly Result[]> {
     const spec = sketchOrganisation(accounts);
     const [slack, aws] = await Promise.all([
@@ -42,12 +47,15 @@ export const paidRequests: Benchmark = {
       startAws({ seed: spec, idSeed, costServices: servicesEach, accountQuota: accounts }),
     ]);
     try {
-      const least = countLeast(around, spec, aws.organization.state().settings.costPageSize);
+      const least = besides + countLeast(around, spec, aws.organization.state().settings.costPageSize);
+      // So that something has moved. It is no other service than the account has: the lines are as many as before.
+      aws.organization.addCostSpike({ account: 'service-0', usd: 60_000 });
       const alone = await postTogether(around, { slack, aws }, 1);
       const together = await postTogether(around, { slack, aws }, digests);
-      around.say(`paid: ${alone} pages for one digest, ${together} for ${digests}; the lines fill ${least}`);
+      around.say(`usage that moved, and what AWS's monitors found: ${besides} pages`);
+      around.say(`paid: ${alone} pages for one digest, ${together} for ${digests}; the fewest are ${least}`);
       return [
-        judge('paid-requests', together / least, 1, '× the fewest pages that hold the lines'),
+        judge('paid-requests', together / least, 1, '× the fewest pages that hold what is asked'),
         judge('paid-requests-growth', together / alone, 1, `× those of one digest, for ${digests}`),
       ];
     } finally {
@@ -97,8 +105,7 @@ async function postTogether(
   try {
     let now = dueAt - minuteMs;
     const { reportRuns: runs } = store;
-    const log = createLogger('error');
-    const reports = createDueReports({ queue: queues.reports, runs, file: () => governance, log, now: () => now });
+    const reports = createDueReports({ queue: queues.reports, runs, file: () => governance, now: () => now });
     // A report is made up for no time before it was known.
     await reports.add();
     now = dueAt;
