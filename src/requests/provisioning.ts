@@ -56,7 +56,9 @@ const stepsByKind: Readonly<Record<Exclude<Wish['kind'], 'account'>, readonly St
 
 function findStepNames(wish: Wish, terms: Terms, hasContacts: boolean): readonly StepName[] {
   if (wish.kind !== 'account') return stepsByKind[wish.kind];
-  const names: StepName[] = ['create', 'activate', 'place', 'tags'];
+  const names: StepName[] = ['create', 'activate', 'place'];
+  if (terms.class !== null && terms.class.guardrails.length > 0) names.push('guardrails');
+  names.push('tags');
   if (terms.class !== null && terms.class.budget !== null) names.push('budget');
   if (hasContacts) names.push('contacts');
   return names;

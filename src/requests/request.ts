@@ -63,7 +63,7 @@ export interface Approval {
 }
 
 export const stepNames = [
-  ...(['create', 'activate', 'place', 'tags', 'budget', 'contacts'] as const),
+  ...(['create', 'activate', 'place', 'guardrails', 'tags', 'budget', 'contacts'] as const),
   ...(['fix', 'verify', 'waive', 'adopt'] as const),
 ] as const;
 export type StepName = (typeof stepNames)[number];
@@ -79,7 +79,15 @@ export type WaitReason =
   | { readonly kind: 'lists-may-lag' }
   /** What was changed is not to be seen yet. */
   | { readonly kind: 'change-may-lag' }
+  /** Guardrails of the root or an OU above the account that are not attached there. */
+  | { readonly kind: 'guardrails-missing'; readonly missing: readonly MissingGuardrail[] }
   | { readonly kind: 'gate'; readonly why: GateReason };
+
+export interface MissingGuardrail {
+  readonly guardrail: string;
+  /** An OU's path; empty: the root. */
+  readonly ou: string;
+}
 
 /** Why nothing is written to AWS at the moment. */
 export type GateReason =

@@ -13,7 +13,7 @@ export interface Attachment {
 
 /** Attaches an SCP where it is not attached yet. Throws AwsProblem. */
 export async function ensureAttached(aws: Aws, { policyId, targetId }: Attachment): Promise<'updated' | 'already'> {
-  if ((await readAttached(aws, targetId)).includes(policyId)) return 'already';
+  if (await isAttached(aws, { policyId, targetId })) return 'already';
   try {
     await aws.write('organizations:AttachPolicy', z.unknown(), ({ organizations }) =>
       organizations.send(new AttachPolicyCommand({ PolicyId: policyId, TargetId: targetId })),
@@ -28,7 +28,7 @@ export async function ensureAttached(aws: Aws, { policyId, targetId }: Attachmen
 
 /** Detaches an SCP where it is attached. AWS refuses to take the last one of a target. Throws AwsProblem. */
 export async function ensureDetached(aws: Aws, { policyId, targetId }: Attachment): Promise<'updated' | 'already'> {
-  if (!(await readAttached(aws, targetId)).includes(policyId)) return 'already';
+  if (!(await isAttached(aws, { policyId, targetId }))) return 'already';
   try {
     await aws.write('organizations:DetachPolicy', z.unknown(), ({ organizations }) =>
       organizations.send(new DetachPolicyCommand({ PolicyId: policyId, TargetId: targetId })),
@@ -40,12 +40,19 @@ export async function ensureDetached(aws: Aws, { policyId, targetId }: Attachmen
   return 'updated';
 }
 
-/** Reads the ids of the SCPs that are attached to a target directly. Throws AwsProblem. */
-async function readAttached(aws: AwsReader, targetId: string): Promise<readonly string[]> {
+async function isAttached(aws: AwsReader, { policyId, targetId }: Attachment): Promise<boolean> {
+  return (await readAttached(aws, targetId)).some(({ id }) => id === policyId);
+}
+
+/** Reads which SCPs are attached to the root, an OU or an account directly. Throws AwsProblem. */
+export async function readAttached(
+  aws: AwsReader,
+  targetId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const policies = await readPages(
     aws,
     'organizations:ListPoliciesForTarget',
-    { key: 'Policies', item: z.object({ Id: z.string() }) },
+    { key: 'Policies', item: z.object({ Id: z.string(), Name: z.string() }) },
     ({ organizations }, token) =>
       organizations.send(
         new ListPoliciesForTargetCommand({
@@ -56,5 +63,5 @@ async function readAttached(aws: AwsReader, targetId: string): Promise<readonly 
         }),
       ),
   );
-  return policies.map(({ Id }) => Id);
+  return policies.map(({ Id, Name }) => ({ id: Id, name: Name }));
 }

@@ -62,8 +62,8 @@ export async function ensurePolicy(
   }
 }
 
-/** The id of the SCP with that name; null: there is none. */
-async function findPolicyId(aws: AwsReader, name: string): Promise<string | null> {
+/** Reads the id of the SCP with that name; null: there is none. Throws AwsProblem. */
+export async function findPolicyId(aws: AwsReader, name: string): Promise<string | null> {
   const policies = await readPages(
     aws,
     'organizations:ListPolicies',

@@ -3,6 +3,7 @@ import { findCreation, startCreation } from '../../aws/creation.ts';
 import { findDesiredTags } from '../../requests/desired-account.ts';
 import { intendCreation, setCreation } from '../../requests/provisioning.ts';
 import { takeClass } from '../../requests/terms.ts';
+import { waitForGuardrails } from './guardrail-steps.ts';
 import { type CreatingRequest, type RunStep, type StepResult, type StepTools, takeAccountWish } from './step.ts';
 
 /**
@@ -20,7 +21,7 @@ export const createAccount: RunStep = async (request, tools) => {
     if (found !== null) return found;
   }
   await tools.gate.pass();
-  const waiting = await waitForSlot(request, tools);
+  const waiting = (await waitForGuardrails(request, tools)) ?? (await waitForSlot(request, tools));
   if (waiting !== null) return waiting;
   const intended = await intend(request, tools);
   if (intended === null) {

@@ -16,7 +16,7 @@ class LockLost extends Error {
   }
 }
 
-export interface ProvisionParts extends Omit<StepTools, 'commit' | 'aws' | 'readDrift' | 'records' | 'waivers'> {
+export interface ProvisionParts extends Omit<StepTools, 'commit' | 'aws' | 'readDrift' | 'records' | 'drift'> {
   readonly store: Store;
   readonly aws: AwsReader;
   poke(): void;
@@ -53,7 +53,7 @@ export async function runProvisionJob(
       ...parts,
       aws,
       records: store.accounts,
-      waivers: store.drift,
+      drift: store.drift,
       readDrift: (need) => readDrift(parts, need),
     },
     run: job.data.run,

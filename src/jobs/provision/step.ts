@@ -51,7 +51,7 @@ export interface StepTools {
   readonly quota: QuotaMemory;
   readonly file: () => AgreedFile;
   readonly records: Pick<AccountRecords, 'adopt'>;
-  readonly waivers: Pick<DriftStore, 'waive'>;
+  readonly drift: Pick<DriftStore, 'waive' | 'close'>;
   readonly timing: Timing;
   readonly now: () => number;
   /** Reads how the organisation differs, anew; with `isLight` what costs the most calls may be of the last day. */

@@ -15,12 +15,14 @@ import { GateClosed } from '../gate.ts';
 import { budgetAccount, placeAccount, setContacts, tagAccount } from './account-steps.ts';
 import { activateAccount } from './activate.ts';
 import { createAccount } from './create.ts';
+import { guardAccount } from './guardrail-steps.ts';
 import type { CreatingRequest, RunStep, StepResult, StepTools } from './step.ts';
 
 const runSteps: Readonly<Record<StepName, RunStep>> = {
   create: createAccount,
   activate: activateAccount,
   place: placeAccount,
+  guardrails: guardAccount,
   tags: tagAccount,
   budget: budgetAccount,
   contacts: setContacts,

@@ -15,6 +15,10 @@ const waitReasonSchema = z.discriminatedUnion('kind', [
   z.looseObject({
     kind: z.literal(['aws-busy', 'aws-finalizing', 'creation-slot', 'lists-may-lag', 'change-may-lag']),
   }),
+  z.looseObject({
+    kind: z.literal('guardrails-missing'),
+    missing: z.array(z.looseObject({ guardrail: z.string(), ou: z.string() })),
+  }),
   z.looseObject({ kind: z.literal('gate'), why: gateReasonSchema }),
 ]);
 

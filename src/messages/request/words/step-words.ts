@@ -27,6 +27,8 @@ function findStepTitles(request: AccountRequest, { name, outcome }: Step): reado
       return ['Account', 'AWS is making the account', outcome === 'already' ? 'Account is there' : 'Account created'];
     case 'place':
       return [`Move to ${ou}`, `Moving to ${ou}`, outcome === 'already' ? `Is in ${ou}` : `Moved to ${ou}`];
+    case 'guardrails':
+      return ['Guardrails', 'Attaching the guardrails', 'Guardrails attached'];
     case 'tags':
       return ['Tags', 'Setting the tags', 'Tags set'];
     case 'budget': {

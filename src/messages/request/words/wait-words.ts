@@ -1,5 +1,7 @@
 import type { GateReason, WaitReason } from '../../../requests/request.ts';
 import { toLine } from '../../escape.ts';
+import { formatOuPath } from '../../format/account-id.ts';
+import { listWords } from '../../format/list-words.ts';
 import { findName } from '../../format/person-name.ts';
 import type { Names } from '../../message.ts';
 
@@ -16,6 +18,13 @@ export function describeWait(reason: WaitReason, names: Names): string {
       return 'waiting until AWS shows whether the account is there already';
     case 'change-may-lag':
       return 'waiting until AWS shows the change';
+    case 'guardrails-missing': {
+      const missing = reason.missing.map(({ guardrail, ou }) => {
+        const place = ou === '' ? 'the root' : formatOuPath(toLine(ou, 150));
+        return `${toLine(guardrail, 100)} at ${place}`;
+      });
+      return `waiting for guardrails that are agreed and not attached: ${listWords(missing)}; an admin has to attach them`;
+    }
     case 'gate':
       return `waiting: ${describeGate(reason.why, names)}`;
   }
@@ -43,7 +52,7 @@ export function describeGate(why: GateReason, names: Names): string {
   }
 }
 
-/** A gate holds until somebody acts; all other reasons pass by themselves, so that a next try is worth saying. */
+/** These hold until somebody acts; all other reasons pass by themselves, so that a next try is worth saying. */
 export function passesByItself(reason: WaitReason): boolean {
-  return reason.kind !== 'gate';
+  return reason.kind !== 'gate' && reason.kind !== 'guardrails-missing';
 }
