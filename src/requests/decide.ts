@@ -195,11 +195,14 @@ function openForDecision(
   if (expired !== null) {
     return { decision: { next: expired, refusal: { kind: 'decided', status: 'expired', by: 'steward', at: act.at } } };
   }
+  const waiting = (): RequestInState<'waiting'> => {
+    return { ...request, problems: request.problems.filter(({ kind }) => kind !== 'class-gone') };
+  };
+  if (request.terms.fileHash === situation.file.hash) return { waiting: waiting() };
   const now = findTerms(situation.file, request.wish);
   if (now === null) return { decision: loseClass(request, act) };
-  const changes = request.terms.fileHash === now.fileHash ? [] : findTermChanges(request.terms, now);
-  if (changes.length === 0)
-    return { waiting: { ...request, problems: request.problems.filter(({ kind }) => kind !== 'class-gone') } };
+  const changes = findTermChanges(request.terms, now);
+  if (changes.length === 0) return { waiting: waiting() };
 
   const recorded = voidApprovals({ ...request, terms: now, problems: findTermProblems(request, now) }, act, changes);
   const refusal: Refusal = { kind: 'terms-changed', changes };

@@ -46,7 +46,8 @@ export async function actOnRequest(
 /** Who is who at this moment, as far as this request needs it. */
 export async function readSituation(parts: HandlerParts, request: AccountRequest, by: PersonId): Promise<Situation> {
   const file = parts.file();
-  const terms = findTerms(file, request.wish);
+  // The file as it was says the same again.
+  const terms = request.terms.fileHash === file.hash ? null : findTerms(file, request.wish);
   const named = [request.terms, ...(terms === null ? [] : [terms])]
     .flatMap((each) => findApplicableRules(each, request.wish))
     .flatMap(({ rule }) => rule.approvers);
