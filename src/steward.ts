@@ -5,6 +5,7 @@ import type { AgreedFile } from './config/read-governance.ts';
 import { handleAccountCommand } from './handlers/account-command.ts';
 import { handleBudgetModal } from './handlers/budget-modal/handle-budget-modal.ts';
 import { handleCostButtons } from './handlers/costs/cost-buttons.ts';
+import { handleDriftButtons } from './handlers/drift/drift-buttons.ts';
 import { createHomes } from './handlers/home/homes.ts';
 import { handleHome } from './handlers/home.ts';
 import type { HandlerParts } from './handlers/parts.ts';
@@ -124,6 +125,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
     handleRequestButtons(surfaces, handlerParts, homes);
     handleRebuildButton(surfaces, handlerParts);
     handleCostButtons(surfaces, handlerParts);
+    handleDriftButtons(surfaces, handlerParts);
     checks.slack = async () => (await findTokenProblem(identity)) ?? created.findProblem();
     stops.push(async () => {
       homes.stop();

@@ -2,6 +2,8 @@ import type { RespondFn } from '@slack/bolt';
 import { renderStoreTrouble } from '../messages/answers/trouble.ts';
 import type { Content } from '../messages/message.ts';
 import { describeError, type Logger } from '../ops/logger.ts';
+import type { MessageRef, PersonId } from '../requests/request.ts';
+import type { HandlerParts } from './parts.ts';
 
 /** Slack gives three seconds for an answer; what takes longer than this is answered afterwards. */
 const answerWithinMs = 2_000;
@@ -37,6 +39,21 @@ export async function respondPrivately(respond: RespondFn | undefined, content: 
     await respond?.({ ...toPrivate(content), replace_original: false });
   } catch (error) {
     log.warn({ error: describeError(error) }, 'a private answer could not be given');
+  }
+}
+
+/** Tells a person something privately in the channel of a message; a form has no other way. */
+export async function tellBeside(
+  parts: Pick<HandlerParts, 'client' | 'log'>,
+  { channel }: MessageRef,
+  user: PersonId,
+  answer: Content,
+): Promise<void> {
+  const { text, blocks } = toPrivate(answer);
+  try {
+    await parts.client.chat.postEphemeral({ channel, user, text, blocks });
+  } catch (error) {
+    parts.log.warn({ error: describeError(error) }, 'a private answer could not be given');
   }
 }
 

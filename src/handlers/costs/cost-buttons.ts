@@ -1,8 +1,7 @@
 import { renderStoreTrouble } from '../../messages/answers/trouble.ts';
 import type { Content } from '../../messages/message.ts';
 import { describeError } from '../../ops/logger.ts';
-import type { MessageRef, PersonId } from '../../requests/request.ts';
-import { answerPress, respondPrivately, toPrivate } from '../answer.ts';
+import { answerPress, respondPrivately, tellBeside } from '../answer.ts';
 import type { HandlerParts } from '../parts.ts';
 import { toPlainWords } from '../request-buttons/plain-words.ts';
 import { type Press, parsePress } from '../request-buttons/press.ts';
@@ -37,19 +36,4 @@ export function handleCostButtons(surfaces: Surfaces, parts: HandlerParts): void
     await ack();
     await tellBeside(parts, sent.message, by, sent.answer);
   });
-}
-
-/** Tells a person something privately in the channel of a message; a form has no other way. */
-async function tellBeside(
-  parts: HandlerParts,
-  { channel }: MessageRef,
-  user: PersonId,
-  answer: Content,
-): Promise<void> {
-  const { text, blocks } = toPrivate(answer);
-  try {
-    await parts.client.chat.postEphemeral({ channel, user, text, blocks });
-  } catch (error) {
-    parts.log.warn({ error: describeError(error) }, 'a private answer could not be given');
-  }
 }

@@ -105,7 +105,7 @@ export function checkWish(
 }
 
 /** Why a person of this standing may not do what only full members do; null: may. */
-function findPersonProblem(status: PersonStatus, what: string): string | null {
+export function findPersonProblem(status: PersonStatus, what: string): string | null {
   switch (status) {
     case 'member':
       return null;

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { type StoreParts, throwFirstError } from '../redis/run-script.ts';
 
-/** A finding that is open, and since when. */
+/** A finding that is open, since when, and who made it. */
 export interface OpenFinding {
   /** 16 hex digits of what was found; another means that it changed. */
   readonly foundHash: string;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** Left out: nobody has asked yet; null: CloudTrail does not tell. */
+  readonly who?: {
+    readonly principal: string;
+    readonly call: string;
+    /** Epoch milliseconds. */
+    readonly at: number;
+    readonly address: string;
+  } | null;
   /** What it is about: whether a run could look there says whether it is over. Older versions did not keep it. */
   readonly about?: { readonly kind: string; readonly target: string; readonly subject: string };
 }
@@ -39,6 +47,8 @@ export interface DriftStore {
   readOpen(): Promise<ReadonlyMap<string, OpenFinding>>;
   /** Keeps exactly these as open, as of a moment (epoch milliseconds): later ones look for who made them from then on. */
   writeOpen(open: ReadonlyMap<string, OpenFinding>, at: number): Promise<void>;
+  /** These are over, as a look of their own has shown. */
+  close(ids: readonly string[]): Promise<void>;
   /** By finding id, those that ended among them. */
   readWaivers(): Promise<ReadonlyMap<string, Waiver>>;
   waive(findingId: string, waiver: Waiver): Promise<void>;
@@ -59,6 +69,10 @@ export interface DriftStore {
 const openSchema = z.object({
   foundHash: z.string(),
   since: z.number(),
+  who: z
+    .object({ principal: z.string(), call: z.string(), at: z.number(), address: z.string() })
+    .nullable()
+    .exactOptional(),
   about: z.object({ kind: z.string(), target: z.string(), subject: z.string() }).exactOptional(),
 });
 const waiverSchema = z.object({
@@ -94,6 +108,9 @@ export function createDriftStore({ redis, keys }: StoreParts): DriftStore {
         [...open].map(([id, finding]) => [id, JSON.stringify(finding)]),
       );
       await redis.set(keys.driftOpenAt, at);
+    },
+    async close(ids) {
+      if (ids.length > 0) await redis.hdel(keys.driftOpen, ...ids);
     },
     readWaivers: () => readHash(keys.waivers, waiverSchema),
     async waive(findingId, waiver) {

@@ -37,7 +37,10 @@ export const verifyFindings: RunStep = async (request, tools) => {
   const stop = findStop(state);
   if (stop !== null) return stop;
   const { same, changed } = state;
-  if (same.length + changed.length === 0) return { kind: 'done', outcome: 'already' };
+  if (same.length + changed.length === 0) {
+    await tools.drift.close(wish.findings.map(({ id }) => id));
+    return { kind: 'done', outcome: 'already' };
+  }
   if (isWithinLag(request, tools))
     return { kind: 'wait', reason: { kind: 'change-may-lag' }, ms: tools.timing.listLagMs / 6 };
   if (same.length === 0) return { ...failChanged(state), step: 'fix' };

@@ -5,6 +5,6 @@ export const waiveFindings: RunStep = async ({ id, wish, requester }, tools) => 
   if (wish.kind !== 'waive') throw new Error(`nothing is to be waived for ${id}`);
   const { until, justification: reason } = wish;
   for (const { id: findingId, foundHash } of wish.findings)
-    await tools.waivers.waive(findingId, { foundHash, until, reason, by: requester, at: tools.now() });
+    await tools.drift.waive(findingId, { foundHash, until, reason, by: requester, at: tools.now() });
   return { kind: 'done', outcome: 'created' };
 };
