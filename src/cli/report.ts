@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { isAwsError } from '../aws/aws-problem.ts';
+import type { Report } from '../config/governance.ts';
 import { suggestName } from '../config/nearest-name.ts';
-import type { CostReport } from '../jobs/reports/costs/make-digests.ts';
 import { configExit, readSettings, type Settings } from './read-settings.ts';
 import { listReports } from './report/list-reports.ts';
 import { postReport } from './report/post-report.ts';
+import { printDrift } from './report/print-drift.ts';
 import { printReport } from './report/print-report.ts';
 import type { RunCommand, Terminal } from './terminal.ts';
 
@@ -14,8 +15,8 @@ const help = `Usage: steward report                 which reports run when next
        steward report NAME --post     posts it to its channel, as a run of this moment
 
 Needs GOVERNANCE_FILE and, for a report, AWS (AWS_…, STEWARD_ROLE_ARN). With Redis (REDIS_URL) costs that were read before
-are not paid for again, and owners and teams are known; --post needs it, and SLACK_BOT_TOKEN. Each page of AWS Cost Explorer
-costs $0.01: what was paid is said.`;
+are not paid for again, owners and teams are known, and waivers count; --post needs it, and SLACK_BOT_TOKEN. Each page of AWS
+Cost Explorer costs $0.01: what was paid is said. Differences cost nothing.`;
 
 interface Wanted {
   readonly name: string | null;
@@ -44,25 +45,24 @@ export const runReportCommand: RunCommand = async (args, terminal) => {
     if (names.length > 0) terminal.say(`The file has: ${names.join(', ')}.`);
     return 1;
   }
-  if (report.type !== 'cost-digest') {
-    terminal.say(`${report.name} is a ${report.type}, and reports of this type are not available yet.`);
-    return 1;
-  }
   return runWith(report, wanted, settings, terminal);
 };
 
-async function runWith(report: CostReport, wanted: Wanted, settings: Settings, terminal: Terminal): Promise<number> {
+async function runWith(report: Report, wanted: Wanted, settings: Settings, terminal: Terminal): Promise<number> {
   try {
-    return wanted.post
-      ? await postReport(report, settings, terminal)
-      : await printReport(report, settings, wanted.json, terminal);
+    if (wanted.post) return await postReport(report, settings, terminal);
+    return report.type === 'cost-digest'
+      ? await printReport(report, settings, wanted.json, terminal)
+      : await printDrift(report, settings, wanted.json, terminal);
   } catch (error) {
     terminal.say(`The report could not be made: ${error instanceof Error ? error.message : String(error)}`);
-    if (isAwsError(error, 'AccessDeniedException', 'AccessDenied'))
+    if (!isAwsError(error, 'AccessDeniedException', 'AccessDenied')) return 1;
+    if (report.type === 'cost-digest')
       terminal.say(
         'Either Cost Explorer is not switched on (management account, Billing and Cost Management, Cost Explorer), or the ' +
           `role may not use it: it needs ${error.permission ?? 'ce:GetCostAndUsage'}.`,
       );
+    else if (error.permission !== null) terminal.say(`The role needs ${error.permission}.`);
     return 1;
   }
 }

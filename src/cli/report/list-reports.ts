@@ -10,9 +10,8 @@ export function listReports({ reports }: Pick<Governance, 'reports'>, now: numbe
     .sort((one, other) => (one.next ?? Number.POSITIVE_INFINITY) - (other.next ?? Number.POSITIVE_INFINITY));
   return due.flatMap(({ report, next }) => {
     const where = report.to === 'teams' ? "each team's channel" : (report.channel ?? 'no channel');
-    const what = report.type === 'cost-digest' ? report.type : `${report.type} (not available yet)`;
     return [
-      `${report.name}  ${what} to ${where}`,
+      `${report.name}  ${report.type} to ${where}`,
       `  ${describeSchedule(report)}, ${report.timezone}`,
       `  next: ${next === null ? 'never' : formatMoment(next, report)}`,
     ];

@@ -1,6 +1,6 @@
 import type { Environment } from '../../config/environment.ts';
+import type { Report } from '../../config/governance.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
-import type { CostReport } from '../../jobs/reports/costs/make-digests.ts';
 import { nameRun, type ReportParts } from '../../jobs/reports/report-parts.ts';
 import { runReport } from '../../jobs/reports/run-report.ts';
 import { defaultTiming } from '../../jobs/timing.ts';
@@ -21,7 +21,7 @@ const giveUpMs = 60_000;
  * @throws Error when Redis does not answer; the Web API client's when Slack does not take the token
  */
 export async function postReport(
-  report: CostReport,
+  report: Report,
   { environment, file }: { readonly environment: Environment; readonly file: AgreedFile },
   terminal: Terminal,
 ): Promise<number> {
@@ -46,8 +46,8 @@ export async function postReport(
       await new Promise((resolve) => setTimeout(resolve, ms));
     }
     const { state, paidRequests } = await store.reportRuns.begin(nameRun(report.name, dueAt), dueAt);
-    terminal.say(describeEnd(state, paidRequests));
-    return state === 'posted' ? 0 : 1;
+    terminal.say(describeEnd(report, state, paidRequests));
+    return state === 'posted' || state === 'quiet' ? 0 : 1;
   } finally {
     clock.stop();
     closeStore();
@@ -55,12 +55,14 @@ export async function postReport(
   }
 }
 
-function describeEnd(state: string, paidRequests: number): string {
+function describeEnd({ type }: Report, state: string, paidRequests: number): string {
   const cost = `$${(paidRequests / 100).toFixed(2)}`;
   const paid = paidRequests === 0 ? 'Nothing was paid.' : `Requests of Cost Explorer: ${paidRequests}, ${cost}.`;
   switch (state) {
     case 'posted':
-      return `Posted. ${paid}`;
+      return type === 'cost-digest' ? `Posted. ${paid}` : 'Posted.';
+    case 'quiet':
+      return 'There is nothing new, so nothing is posted.';
     case 'undeliverable':
       return 'Slack does not take it in that channel; the admins were told, if they were not before.';
     case 'unavailable':

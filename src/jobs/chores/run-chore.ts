@@ -4,6 +4,7 @@ import { answerCost } from '../reports/answers/answer-cost.ts';
 import { askOwner } from '../reports/answers/ask-owner.ts';
 import { explainCost } from '../reports/answers/explain-cost.ts';
 import { addCorrections } from '../reports/corrections/add-corrections.ts';
+import { answerDrift } from '../reports/drift/answer-drift.ts';
 import { changeAccount } from './account-chore.ts';
 import type { ChoreParts } from './chore.ts';
 import { announceExpiries } from './expiry-notices.ts';
@@ -56,6 +57,8 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return checkBudgets(parts);
     case 'answer-cost':
       return answerCost(body, parts);
+    case 'answer-drift':
+      return answerDrift(body, parts);
     case 'explain-cost':
       return explainCost(body, parts);
     case 'ask-owner':

@@ -7,6 +7,8 @@ export interface KeptReading {
   readonly organization: OrganizationReading;
   /** When all of it was read last, epoch milliseconds; what is read more often is newer. */
   readonly wholeAt: number;
+  /** For reports of which due time (epoch ms) it was made; null: for whoever asked. */
+  readonly dueAt: number | null;
 }
 
 const nullableText = z.string().nullable();
@@ -73,11 +75,11 @@ const organization = z.object({
   }),
 }) satisfies z.ZodType<OrganizationReading>;
 
-const keptSchema = z.object({ organization, wholeAt: z.number() });
+const keptSchema = z.object({ organization, wholeAt: z.number(), dueAt: z.number().nullable() });
 
-export function packReading({ organization: read, wholeAt }: KeptReading): Buffer {
+export function packReading({ organization: read, ...times }: KeptReading): Buffer {
   const packedTags = read.tags.kind === 'read' ? { ...read.tags, value: [...read.tags.value] } : read.tags;
-  return deflateRawSync(JSON.stringify({ organization: { ...read, tags: packedTags }, wholeAt }));
+  return deflateRawSync(JSON.stringify({ organization: { ...read, tags: packedTags }, ...times }));
 }
 
 /** Reads what `packReading` gave; null: another version packed it otherwise, and the organisation is to be read anew. */

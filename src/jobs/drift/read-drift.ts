@@ -41,10 +41,12 @@ export interface DriftParts {
   readonly now: () => number;
 }
 
-/** How new a reading must be. */
+/** How new a reading must be; of nothing else but now, where nothing is said. */
 export interface ReadingNeed {
-  /** One that began at this moment (epoch ms) or later does; left out: it is read now. */
+  /** One that began at this moment (epoch ms) or later does. */
   readonly since?: number;
+  /** One that was made for another report of this due time (epoch ms) does. */
+  readonly dueAt?: number;
   /**
    * What is watched often is enough: accounts, OUs, policies and where they are attached. The rest may be of the last day.
    */
@@ -53,6 +55,8 @@ export interface ReadingNeed {
 
 /** Tags, budgets and what is read of the management account may be this old for those who need them not to be new. */
 const lightForMs = 86_400_000;
+/** Reports of one due time share a reading for as long as it takes to make them all. */
+const sharedForMs = 10 * 60_000;
 
 /**
  * Reads what is, holds it against what should be, and dates what differs by what is remembered. Nothing is changed in AWS. In
@@ -114,20 +118,27 @@ function addCounts(one: CallCounts, other: CallCounts): CallCounts {
 }
 
 async function readOrganizationFor(
-  { since, isLight = false }: ReadingNeed,
+  need: ReadingNeed,
   { aws, store, now }: DriftParts,
 ): Promise<KeptReading & { readonly calls: CallCounts }> {
-  const packed = since === undefined && !isLight ? null : await store.drift.readReading();
+  const { isLight = false, dueAt = null } = need;
+  const packed = Object.keys(need).length === 0 ? null : await store.drift.readReading();
   const kept = packed === null ? null : unpackReading(packed);
-  if (kept !== null && since !== undefined && (isLight ? kept.organization.readAt : kept.wholeAt) >= since)
-    return { ...kept, calls: {} };
   const readAt = now();
+  if (kept !== null && isEnough(kept, need, readAt)) return { ...kept, calls: {} };
   const earlier = kept !== null && isLight && readAt - kept.wholeAt < lightForMs ? kept : null;
   const pace = createCallPace((name, rate) => store.pace.reserve(name, rate));
   const { observed, calls } = await observeOrganization(aws, readAt, pace, earlier?.organization ?? null);
-  const read: KeptReading = { organization: observed, wholeAt: earlier?.wholeAt ?? readAt };
+  const read: KeptReading = { organization: observed, wholeAt: earlier?.wholeAt ?? readAt, dueAt };
   await store.drift.writeReading(packReading(read));
   return { ...read, calls };
+}
+
+function isEnough({ organization, wholeAt, dueAt }: KeptReading, need: ReadingNeed, now: number): boolean {
+  const { readAt } = organization;
+  if (!need.isLight && wholeAt < readAt) return need.since !== undefined && wholeAt >= need.since;
+  if (need.since !== undefined && readAt >= need.since) return true;
+  return need.dueAt !== undefined && need.dueAt === dueAt && now - readAt < sharedForMs;
 }
 
 /** An OU that is called as agreed is known by its id when it has another name one day. */

@@ -1,7 +1,6 @@
 import type { Queue } from 'bullmq';
 import type { GovernanceFile } from '../../config/governance.ts';
 import { findDueTimes } from '../../config/schedule/find-due-times.ts';
-import type { Logger } from '../../ops/logger.ts';
 import type { ReportRuns } from '../../store/reports/report-runs.ts';
 import type { ReportJob } from '../queues.ts';
 
@@ -28,12 +27,10 @@ export function createDueReports(parts: {
   readonly queue: Pick<Queue<ReportJob>, 'addBulk'>;
   readonly runs: Pick<ReportRuns, 'noteKnown'>;
   readonly file: () => GovernanceFile;
-  readonly log: Logger;
   readonly now: () => number;
 }): DueReports {
-  const { queue, runs, file, log, now } = parts;
+  const { queue, runs, file, now } = parts;
   let lookedAt = 0;
-  const skipped = new Set<string>();
 
   return {
     async add() {
@@ -43,12 +40,7 @@ export function createDueReports(parts: {
       const known = await runs.noteKnown(reports, at);
       const jobs = reports.flatMap((report, index) => {
         const from = Math.max(known[index] ?? at, at - graceMs, Math.min(lookedAt, at) - overlapMs);
-        const due = findDueTimes(report, from, at);
-        if (report.type === 'cost-digest' || due.length === 0) return due.map((dueAt) => createJob(report.name, dueAt));
-        if (!skipped.has(report.name))
-          log.info({ report: report.name, type: report.type }, 'reports of this type are not available yet');
-        skipped.add(report.name);
-        return [];
+        return findDueTimes(report, from, at).map((dueAt) => createJob(report.name, dueAt));
       });
       if (jobs.length > 0) await queue.addBulk(jobs);
       lookedAt = at;

@@ -9,6 +9,23 @@ export interface ReportParts
   onPaid(): void;
 }
 
+/** The run of a report that is not at its end. */
+export interface OpenRun {
+  /** As `nameRun` gives it. */
+  readonly id: string;
+  /** Epoch milliseconds, both. */
+  readonly dueAt: number;
+  readonly startedAt: number;
+}
+
+/** In how many milliseconds to come again; null: it has ended. */
+export interface Again {
+  readonly ms: number | null;
+}
+
+/** A run that is taken up later than this after it fell due says so: retries and busy queues take less. */
+export const lateMs = 5 * 60_000;
+
 /** A report's run in the metadata of its messages, and in Redis. @param dueAt epoch milliseconds */
 export function nameRun(report: string, dueAt: number): string {
   return `${report}@${new Date(dueAt).toISOString()}`;

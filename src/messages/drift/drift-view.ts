@@ -1,19 +1,8 @@
 import type { Severity } from '../../config/governance.ts';
 import type { FindingKind, NotChecked } from '../../guardrails/drift/finding.ts';
 import type { DatedFinding } from '../../guardrails/drift/history.ts';
+import type { Culprit } from '../../guardrails/drift/who/culprit.ts';
 import type { Names } from '../message.ts';
-
-/** Who made a change, as CloudTrail recorded it. */
-export interface FindingActor {
-  /** A role's session, a user's name: `admin/eve`. */
-  readonly principal: string;
-  /** `DetachPolicy`. */
-  readonly call: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  /** The address it came from, which admins are told; null: AWS did it itself. */
-  readonly address: string | null;
-}
 
 /**
  * What a report has said of a finding before. `changed`: it is worse, or something else was found; `returned`: its waiver is
@@ -26,7 +15,8 @@ export interface ReportedFinding extends DatedFinding {
   /** Of what was found: buttons carry it, and hold for nothing else. */
   readonly foundHash: string;
   readonly status: FindingStatus;
-  readonly who: FindingActor | null;
+  /** Null: nobody knows. */
+  readonly who: Culprit | null;
   /** The path of the OU that it is about, or in which its account stands; null: the root, or no place in the tree. */
   readonly ou: string | null;
   /** Accounts that it concerns, some of them by name; null: it is about one account, or about none. */

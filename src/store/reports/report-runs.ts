@@ -6,7 +6,7 @@ import { changeMemoryScript } from './change-memory.lua.ts';
 import { rememberOnceScript } from './remember-once.lua.ts';
 import { createReportAnswers, type ReportAnswers } from './report-answers.ts';
 
-/** How the run of a report ended; `open`: it has not. */
+/** How the run of a report ended; `open`: it has not; `quiet`: it had nothing to say. */
 export type ReportRunState = z.infer<typeof stateSchema>;
 
 /** The run of a report at one due time. */
@@ -61,7 +61,7 @@ export interface ReportRuns {
   readonly answers: ReportAnswers;
 }
 
-const stateSchema = z.enum(['open', 'posted', 'undeliverable', 'unavailable', 'failed', 'gone']);
+const stateSchema = z.enum(['open', 'posted', 'quiet', 'undeliverable', 'unavailable', 'failed', 'gone']);
 
 const runSchema = z.object({
   state: stateSchema.default('open'),

@@ -54,12 +54,11 @@ it('lists what runs when next, in words, with nothing but the file', async () =>
     'weekly-costs  cost-digest to C0FINOPS\n  every Monday at 09:00, Europe/Berlin\n  next: Mon, ',
   );
   expect(said).toContain("team-costs  cost-digest to each team's channel\n  every day at 08:30, UTC");
-  expect(said).toContain('watch  guardrail-drift (not available yet) to C0SEC\n  every 15 minutes');
+  expect(said).toContain('watch  guardrail-drift to C0SEC\n  every 15 minutes');
 });
 
 it.each([
   [['wekly-costs'], 'There is no report "wekly-costs"; did you mean "weekly-costs"?'],
-  [['watch'], 'reports of this type are not available yet'],
   [['--json'], 'Which report?'],
   [['weekly-costs', 'now'], '"now" is one word too many'],
   [['weekly-costs', '--jsn'], 'jsn'],

@@ -35,7 +35,6 @@ const due = createDueReports({
   queue: createQueues(redis, given.prefix).reports,
   runs: createStore(redis, given.prefix).reportRuns,
   file: () => file,
-  log,
   now,
 });
 

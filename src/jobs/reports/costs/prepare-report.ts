@@ -1,7 +1,7 @@
 import { isAwsError } from '../../../aws/aws-problem.ts';
 import { attentionMemorySchema, emptyMemory } from '../../../costs/attention/attention.ts';
 import { holdLease } from '../hold-lease.ts';
-import { nameRun, type ReportParts } from '../report-parts.ts';
+import { lateMs, nameRun, type ReportParts } from '../report-parts.ts';
 import { findAudiences } from './find-audiences.ts';
 import { type CostReport, makeDigests, planSharedReading } from './make-digests.ts';
 import type { PreparedReport } from './prepared-report.ts';
@@ -12,8 +12,6 @@ import { readMovedUsage } from './usage/read-moved-usage.ts';
 
 /** Somebody else reads costs: what they read need not be paid for again. */
 const busyMs = 500;
-/** Later than this is said: retries and busy queues take less. */
-const lateMs = 5 * 60_000;
 
 /**
  * Makes all that a run says: reads what is missing for every report that falls due with it, once for all, then builds the

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Culprit } from '../../../guardrails/drift/who/culprit.ts';
 import {
   joinPieces,
   type Line,
@@ -10,7 +11,7 @@ import {
 } from '../../blocks.ts';
 import { toLine } from '../../escape.ts';
 import { renderMoment } from '../../format/dates.ts';
-import type { DriftView, FindingActor, ReportedFinding } from '../drift-view.ts';
+import type { DriftView, ReportedFinding } from '../drift-view.ts';
 import { type FindingRef, formatFindingRef } from '../finding-ref.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import { formatCount } from '../words/age-words.ts';
@@ -62,8 +63,8 @@ function describeWho({ findings }: Group, { isForAdmins }: DriftView): Line {
   return [...nameActor(last, isForAdmins), more];
 }
 
-function nameActor({ principal, call, at, address }: FindingActor, isForAdmins: boolean): readonly Piece[] {
-  const from = isForAdmins && address !== null ? ` from ${toLine(address, 60)}` : '';
+function nameActor({ principal, call, at, address }: Culprit, isForAdmins: boolean): readonly Piece[] {
+  const from = isForAdmins ? ` from ${toLine(address, 60)}` : '';
   return [`by ${toLine(principal, 80)} with ${toLine(call, 60)}${from}, `, renderMoment(at)];
 }
 

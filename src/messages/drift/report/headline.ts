@@ -30,14 +30,9 @@ function countSeverity(severity: Severity, { findings, readAt }: DriftView): str
   const isNew = found.every(({ status }) => status === 'new');
   const count = `${formatCount(found.length)} ${isNew ? 'new ' : ''}${severity}`;
   if (severity !== 'critical') return count;
-  const age = describeAge(readAt - Math.min(...found.map(findBeginning)));
+  const age = describeAge(readAt - Math.min(...found.map(({ since }) => since)));
   if (age === null) return count;
   return found.length === 1 ? `${count} for ${age}` : `${count}, the oldest for ${age}`;
-}
-
-/** When a change was made, where that is known, else when it was seen first. */
-function findBeginning({ since, who }: DriftView['findings'][number]): number {
-  return who === null ? since : Math.min(since, who.at);
 }
 
 function describeNothing(view: DriftView): string {

@@ -38,7 +38,7 @@ export function renderDriftMessage(view: DriftView): CostContent {
 }
 
 /** `3 waived, the next returns on 1 Dec 2026`. */
-export function describeWaived({ waived }: Pick<DriftView, 'waived'>): Line {
+function describeWaived({ waived }: Pick<DriftView, 'waived'>): Line {
   const ends = waived.flatMap(({ waiver }) => waiver?.until ?? []).sort();
   const [next] = ends;
   if (next === undefined) return [];

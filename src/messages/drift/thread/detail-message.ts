@@ -71,5 +71,5 @@ function renderMethod({ readAt, older }: DriftView): Line {
   if (first === undefined) return ['Read ', renderMoment(readAt), '.'];
   const what = older.map((part) => part.what).join(', ');
   const oldest = Math.min(...older.map((part) => part.readAt));
-  return ['Read ', renderMoment(readAt), `; ${what} `, renderMoment(oldest), '.'];
+  return ['Read ', renderMoment(readAt), `; ${what} as of `, renderMoment(oldest), '.'];
 }

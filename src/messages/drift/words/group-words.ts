@@ -1,3 +1,4 @@
+import type { FindingKind } from '../../../guardrails/drift/finding.ts';
 import { cutText, toLine } from '../../escape.ts';
 import { listSome } from '../../format/list-words.ts';
 import type { ReportedFinding } from '../drift-view.ts';
@@ -49,9 +50,19 @@ export function describeByHand({ operation, findings }: FindingGroup<ReportedFin
   return whys.length === 1 ? toLine(first, 250) : `${toLine(first, 250)} (the first of them; the file has each)`;
 }
 
+/** What these allow or deny, they do to the accounts below: who they are says how much it matters. */
+const reaching: ReadonlySet<FindingKind> = new Set([
+  'guardrail-detached',
+  'guardrail-changed',
+  'guardrail-misattached',
+  'guardrail-ineffective',
+  'full-access-missing',
+  'hpc-reachable',
+]);
+
 /** ` (sandbox-eve, sandbox-bob, sandbox-kim and 3 more)`. */
 function describeReach({ reach, kind }: ReportedFinding): string {
-  if (reach === null || reach.count === 0 || kind === 'guardrail-missing') return '';
+  if (reach === null || reach.count === 0 || !reaching.has(kind)) return '';
   const named = reach.names.slice(0, mostAccounts).map((name) => toLine(name, 40));
   const left = reach.count - named.length;
   if (left <= 0) return ` (${listSome(named, mostAccounts)})`;

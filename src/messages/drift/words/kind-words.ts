@@ -1,5 +1,6 @@
 import type { FindingKind } from '../../../guardrails/drift/finding.ts';
 import type { ReportedFinding } from '../drift-view.ts';
+import { formatCount } from './age-words.ts';
 
 /** What a line says of findings of a kind. Texts are of AWS and of people: not cleaned, not escaped. */
 export interface KindWords {
@@ -77,9 +78,9 @@ export const kindWords: Readonly<Record<FindingKind, KindWords>> = {
   },
   'guardrail-missing': {
     one: ({ subject, loss, reach }) =>
-      loss === null || reach === null
+      loss === null || reach === null || reach.count === 0
         ? `The guardrail ${subject} is gone`
-        : `${reach.count === 1 ? '1 account' : `${reach.count.toLocaleString('en-US')} accounts`} ${loss}: the guardrail ${subject} is gone`,
+        : `${reach.count === 1 ? '1 account' : `${formatCount(reach.count)} accounts`} ${loss}: the guardrail ${subject} is gone`,
     many: (count) => `${count} guardrails are gone, or were never made`,
     lists: 'subject',
     saysAgreed: true,

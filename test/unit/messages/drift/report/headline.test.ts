@@ -21,10 +21,6 @@ describe('the headline of a drift report', () => {
     ],
     [{ findings: [{ ...detached, ...fresh }] }, '1 new critical. 40 accounts checked.'],
     [
-      { findings: [{ ...detached, status: 'new', since: readAt } as const] },
-      '1 new critical for 15 hours. 40 accounts checked.',
-    ],
-    [
       { findings: [detached, { ...detached, since: readAt - 50 * hourMs, who: null }] },
       '2 critical, the oldest for 2 days. 40 accounts checked.',
     ],

@@ -41,7 +41,7 @@ describe('the thread of a drift report', () => {
         'Not checked',
         '• budgets: needs budgets:ViewBudget',
         "• the management account's costs",
-        'Read 2026-11-24 08:30 UTC; tags of accounts 2026-11-24 06:30 UTC.',
+        'Read 2026-11-24 08:30 UTC; tags of accounts as of 2026-11-24 06:30 UTC.',
       ].join('\n'),
     );
   });
