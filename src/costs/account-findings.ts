@@ -4,6 +4,7 @@ import {
   addSum,
   createServiceSums,
   createSum,
+  type DayPlace,
   forecast,
   isNothing,
   type ServiceSums,
@@ -15,7 +16,6 @@ import type { CostRow, Decimal } from './cost-day.ts';
 import { toDecimal, zero } from './decimals.ts';
 import type { AccountCost, CostAccount, CostAnomaly, Mover } from './digest.ts';
 import type { DigestQuestion } from './digest-question.ts';
-import { covers } from './periods.ts';
 
 /** What a digest says of one account, in one currency, and what it adds to the totals. */
 export interface AccountFindings {
@@ -32,21 +32,28 @@ export interface AccountFindings {
 /** A change that is smaller, in the currency of the bill, moved nothing. */
 const moverFloor = new Big(1);
 
-/** Adds up the rows of an account, and finds what moved and what is unusual. */
+/**
+ * Adds up the rows of an account, and finds what moved and what is unusual.
+ *
+ * @param places of the days of the window; rows of other days do not count
+ */
 export function summarizeAccount(
   rows: readonly (readonly [day: DateText, row: CostRow])[],
   account: CostAccount,
   question: DigestQuestion,
   daysLeft: number,
+  places: ReadonlyMap<DateText, DayPlace>,
 ): AccountFindings {
-  const { periods } = question;
   const byService = new Map<string, ReturnType<typeof createServiceSums>>();
   const days = new Map<DateText, Big>();
   for (const [day, row] of rows) {
-    const sums = byService.get(row.service) ?? createServiceSums(periods);
+    const place = places.get(day);
+    if (place === undefined) continue;
+    const sums = byService.get(row.service) ?? createServiceSums(places.size);
     byService.set(row.service, sums);
-    sums.add(day, row);
-    if (covers(periods.window, day)) days.set(day, (days.get(day) ?? zero).plus(row.amount));
+    const amount = new Big(row.amount);
+    sums.add(place, row, amount);
+    days.set(day, (days.get(day) ?? zero).plus(amount));
   }
   const sums = {
     period: createSum(),

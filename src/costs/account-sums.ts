@@ -1,8 +1,8 @@
 import Big from 'big.js';
-import { addDays, countDays } from '../requests/wish/dates.ts';
+import { addDays, type DateText } from '../requests/wish/dates.ts';
 import type { CostRow } from './cost-day.ts';
 import { zero } from './decimals.ts';
-import { covers, type DigestPeriods } from './periods.ts';
+import { covers, type DigestPeriods, listDays, type Period } from './periods.ts';
 
 /** What one service of an account costs, in the periods of a digest. */
 export interface ServiceSums {
@@ -25,11 +25,38 @@ export interface Sum {
 
 const latelyDays = 14;
 
-/** Adds up rows of one account's service, in any order of days. */
-export function createServiceSums(periods: DigestPeriods): ServiceSums & { add(day: string, row: CostRow): void } {
+/** Sums of a service that a day of the window counts for. */
+type SumName = 'period' | 'previous' | 'usual' | 'month' | 'lately';
+
+/** Where a day of the window stands in series, and in which sums. */
+export interface DayPlace {
+  readonly index: number;
+  readonly sums: readonly SumName[];
+}
+
+/** Finds the places of all days of the window once: a large organisation has millions of rows. */
+export function placeDays(periods: DigestPeriods): ReadonlyMap<DateText, DayPlace> {
   const { period, previous, usual, month, window } = periods;
   const lately = { start: addDays(window.end, -latelyDays), end: window.end };
-  const length = countDays(window.start, window.end);
+  const ranges: readonly (readonly [SumName, Period])[] = [
+    ['period', period],
+    ['previous', previous],
+    ['usual', usual],
+    ['month', month],
+    ['lately', lately],
+  ];
+  return new Map(
+    listDays(window).map((day, index) => [
+      day,
+      { index, sums: ranges.flatMap(([name, range]) => (covers(range, day) ? name : [])) },
+    ]),
+  );
+}
+
+/** Adds up rows of one account's service, in any order of days. @param length days of the window */
+export function createServiceSums(
+  length: number,
+): ServiceSums & { add(place: DayPlace, row: CostRow, amount: Big): void } {
   const sums = {
     period: createSum(),
     previous: createSum(),
@@ -38,20 +65,12 @@ export function createServiceSums(periods: DigestPeriods): ServiceSums & { add(d
     lately: createSum(),
     series: new Float64Array(length),
   };
-  const ranges = [
-    [period, sums.period],
-    [previous, sums.previous],
-    [usual, sums.usual],
-    [month, sums.month],
-    [lately, sums.lately],
-  ] as const;
   return {
     ...sums,
-    add(day, row) {
-      const index = countDays(window.start, day);
-      if (index < 0 || index >= length) return;
-      sums.series[index] = (sums.series[index] ?? 0) + Number(row.amount) - Number(row.once);
-      for (const [range, sum] of ranges) if (covers(range, day)) addRow(sum, row);
+    add(place, row, amount) {
+      const { series } = sums;
+      series[place.index] = (series[place.index] ?? 0) + Number(row.amount) - Number(row.once);
+      for (const name of place.sums) addRow(sums[name], row, amount);
     },
   };
 }
@@ -66,8 +85,9 @@ export function addSum(sum: Sum, other: Sum): void {
   sum.once = sum.once.plus(other.once);
 }
 
-function addRow(sum: Sum, row: CostRow): void {
-  sum.amount = sum.amount.plus(row.amount);
+/** @param amount the row's, which is read from its text once for all sums */
+function addRow(sum: Sum, row: CostRow, amount: Big): void {
+  sum.amount = sum.amount.plus(amount);
   if (row.marketplace !== '0') sum.marketplace = sum.marketplace.plus(row.marketplace);
   if (row.once !== '0') sum.once = sum.once.plus(row.once);
 }

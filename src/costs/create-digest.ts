@@ -1,5 +1,6 @@
 import { countDays, type DateText } from '../requests/wish/dates.ts';
 import { type AccountFindings, summarizeAccount } from './account-findings.ts';
+import { placeDays } from './account-sums.ts';
 import type { CostDay, CostRow } from './cost-day.ts';
 import { compareDecimals } from './decimals.ts';
 import type { CostAccount, Digest } from './digest.ts';
@@ -27,6 +28,7 @@ export function createDigest(question: DigestQuestion): DigestBuilder {
   const totals = new Map<string, Totals>();
   const estimated = new Set<DateText>();
   const daysLeft = countDays(periods.period.end, findNextMonthStart(findMonthStart(periods.month.start)));
+  const places = placeDays(periods);
 
   const totalsOf = (currency: string): Totals => {
     const known = totals.get(currency);
@@ -43,7 +45,7 @@ export function createDigest(question: DigestQuestion): DigestBuilder {
         if (added.has(accountId)) throw new Error(`the costs of ${accountId} were added twice`);
         added.add(accountId);
         for (const [currency, account] of byCurrency) {
-          const findings: AccountFindings = summarizeAccount(account.rows, account.account, question, daysLeft);
+          const findings: AccountFindings = summarizeAccount(account.rows, account.account, question, daysLeft, places);
           totalsOf(currency).add(findings);
         }
       }

@@ -80,9 +80,8 @@ function joinDay(
   estimated: boolean,
   amountsOf: (kind: CostQuery['kind']) => readonly CostAmount[],
 ): CostDay {
-  const keyOf = ({ accountId, name, currency }: CostAmount): string => `${accountId} ${currency} ${name}`;
-  const index = (kind: CostQuery['kind']) => new Map(amountsOf(kind).map((one) => [keyOf(one), one.amount]));
-  const [marketplace, once] = [index('marketplace'), index('once')];
+  const findMarketplace = indexParts(amountsOf('marketplace'));
+  const findOnce = indexParts(amountsOf('once'));
   return {
     day,
     estimated,
@@ -91,11 +90,19 @@ function joinDay(
       service: one.name,
       currency: one.currency,
       amount: one.amount,
-      marketplace: marketplace.get(keyOf(one)) ?? '0',
-      once: once.get(keyOf(one)) ?? '0',
+      marketplace: findMarketplace(one),
+      once: findOnce(one),
     })),
     excluded: amountsOf('excluded').map(({ accountId, name, currency, amount }) => {
       return { accountId, recordType: name, currency, amount };
     }),
   };
+}
+
+/** Finds the part of an amount that these lines tell. Few accounts have one: of all others no key is made. */
+function indexParts(parts: readonly CostAmount[]): (of: CostAmount) => string {
+  const keyOf = ({ accountId, name, currency }: CostAmount): string => `${accountId} ${currency} ${name}`;
+  const amounts = new Map(parts.map((one) => [keyOf(one), one.amount]));
+  const accounts = new Set(parts.map(({ accountId }) => accountId));
+  return (of) => (accounts.has(of.accountId) ? (amounts.get(keyOf(of)) ?? '0') : '0');
 }
