@@ -12,6 +12,7 @@ import { checkWaitMs, formWaitMs, respondPrivately, toPrivate, waitForAnswer } f
 import { openBudgetModal } from './budget-modal/open-budget-modal.ts';
 import { readAskedBudget } from './command/budget.ts';
 import { answerCost } from './command/cost.ts';
+import { answerDrift } from './command/drift.ts';
 import { answerList, pageSchema } from './command/list.ts';
 import { answerOwner } from './command/owner.ts';
 import { type CommandText, parseCommand, readRest } from './command/parse-command.ts';
@@ -25,9 +26,9 @@ import { openRequestModal } from './request-modal/open.ts';
 import { findStranger } from './sight/find-stranger.ts';
 import type { Surfaces } from './surfaces.ts';
 
-const words = ['request', 'list', 'status', 'cost', 'owner', 'budget', 'pause', 'resume', 'help'] as const;
+const words = ['request', 'list', 'status', 'cost', 'drift', 'owner', 'budget', 'pause', 'resume', 'help'] as const;
 /** Reserved, and nothing yet. */
-const laterWords = ['drift', 'guardrails', 'why', 'close', 'extend', 'move'] as const;
+const laterWords = ['guardrails', 'why', 'close', 'extend', 'move'] as const;
 
 type Ack = AckFn<string | RespondArguments>;
 
@@ -93,6 +94,8 @@ async function findAnswer(parts: HandlerParts, command: SlashCommand, text: Comm
       return answerStatus(parts, person, text.args.length === 0 ? null : text.args.join(' '));
     case 'cost':
       return answerCost(parts, person, text, command.response_url);
+    case 'drift':
+      return answerDrift(parts, person, text, command.response_url);
     case 'owner':
       return answerOwner(parts, person, text.args);
     case 'pause':

@@ -7,6 +7,7 @@ const commands: readonly { readonly usage: string; readonly says: string; readon
   { usage: 'list [ou=… class=… owner=… team=…]', says: 'accounts that you may see' },
   { usage: 'status [request or account]', says: 'how far a request is, or what an account is' },
   { usage: 'cost [account or ou=…] [days=7]', says: 'what accounts cost' },
+  { usage: 'drift', says: 'what is not as agreed, looked at now' },
   { usage: 'owner <account> @person', says: 'hand an account over' },
   { usage: 'budget <account> <usd>', says: 'ask for another monthly budget' },
   { usage: 'pause [reason]', says: 'write nothing to AWS until resumed', admin: true },
@@ -23,5 +24,5 @@ export function renderHelp({ isAdmin }: { readonly isAdmin: boolean }): Content 
     ...shown.map(({ usage, says }): Line => [renderCode(`/aws-account ${usage}`), `  ${says}`]),
     ['An account is its id or its name; a name with spaces stands in quotes.'],
   ];
-  return renderAnswer(lines, `${first} /aws-account request, list, status, cost, owner, budget and help are there.`);
+  return renderAnswer(lines, `${first} /aws-account request, list, status, cost, drift, owner, budget and help are there.`);
 }

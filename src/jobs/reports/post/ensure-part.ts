@@ -16,6 +16,14 @@ export function findDigestSubject(id: string, channel: string): string {
   return `report-${id}-${channel}`;
 }
 
+interface Place {
+  readonly subject: string;
+  readonly id: string;
+  readonly channel: string;
+  /** In the metadata of its messages; left out: that of a cost digest. */
+  readonly eventType?: string;
+}
+
 /**
  * Posts one of a digest's messages, once. A workspace that refuses the newer blocks gets the same in words.
  *
@@ -24,7 +32,7 @@ export function findDigestSubject(id: string, channel: string): string {
 export async function ensurePart(
   part: Part,
   render: (look: Look) => CostContent,
-  { subject, id, channel }: { readonly subject: string; readonly id: string; readonly channel: string },
+  { subject, id, channel, eventType = digestEvent }: Place,
   parts: MessageParts,
   isBroadcast = false,
 ): Promise<Ensured> {
@@ -36,7 +44,7 @@ export async function ensurePart(
   const hash = hashContent(content);
   const message = { ...content, part, to: { channel }, inCardThread: threadTs !== null, keepCurrent: false };
   const fallback = () => toContent(render(plainLook));
-  const mark = { eventType: digestEvent, id, part };
+  const mark = { eventType, id, part };
   return postOnce({ subject, message, mark, hash, known, fallback, isBroadcast }, threadTs, parts);
 }
 

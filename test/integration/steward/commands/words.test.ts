@@ -16,7 +16,7 @@ describe('help', () => {
     );
     for (const word of ['request', 'list', 'status', 'cost', 'owner', 'budget', 'help'])
       expect(answer).toContain(`/aws-account ${word}`);
-    expect(answer).not.toMatch(/pause|resume|drift/);
+    expect(answer).not.toMatch(/pause|resume/);
   });
 
   it('shows admins their words too', async () => {
@@ -44,7 +44,7 @@ describe('a word', () => {
     expect(await say(company, 'U0ANA', '"'.repeat(500))).toContain('Ask for an AWS account');
   });
 
-  it.each(['drift', 'guardrails', 'why a s3:GetObject', 'close x', 'extend x 5', 'Move x y'])(
+  it.each(['guardrails', 'why a s3:GetObject', 'close x', 'extend x 5', 'Move x y'])(
     '%j is not available yet',
     async (text) => {
       const word = text.split(' ')[0]?.toLowerCase();
