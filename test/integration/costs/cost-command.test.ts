@@ -68,12 +68,12 @@ it('says when costs are read, as long as nobody has, and that Cost Explorer is o
 
 it('answers privately with what is kept, and pays for nothing', async () => {
   await reports.run('weekly-costs');
-  const paid = reports.countPages();
+  const paid = reports.countPaid();
   const all = await ask('U0BEN', 'cost', 'all accounts');
   expect(all).toMatch(/^\d+ accounts of the organisation cost \$[\d,]+ in 7 days, .* on the 7 days before\./);
   expect(all).toContain('Cost a day');
   expect(all).toMatch(/As of {2}/);
-  expect(reports.countPages()).toBe(paid);
+  expect(reports.countPaid()).toBe(paid);
   const seen = company.slack.messages('C0REQUESTS').map(({ text }) => text);
   expect(seen).not.toContainEqual(expect.stringContaining(' cost $'));
 }, 60_000);

@@ -11,6 +11,7 @@ beforeAll(async () => {
     roles: 'worker',
     governance: reportsGovernance,
     aws: { seed: 'example', costServices: 2, costPageSize: 100_000 },
+    timing: { lockMs: 30_000 },
   });
   reports = await openReports(company);
   const { organization } = company.aws;

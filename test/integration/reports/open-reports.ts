@@ -37,7 +37,8 @@ export interface Reports {
   forgetCosts(): Promise<void>;
   /** Keeps the record of an account, as if Steward had made it. */
   addRecord(id: string, record: Readonly<Record<string, unknown>>): Promise<void>;
-  countPages(): number;
+  /** Of Cost Explorer, by its own count. */
+  countPaid(): number;
   close(): Promise<void>;
 }
 
@@ -95,7 +96,7 @@ export async function openReports({ redis, prefix, slack, aws }: Company): Promi
       const whole = { id, version: 1, ownerChange: null, createdAt: 0, tags: {}, expiresOn: null, ...record };
       await connection.hset(keys.accountRecords, id, JSON.stringify({ monthlyBudgetUsd: null, ...whole }));
     },
-    countPages: () => aws.calls.log().filter(({ operation }) => operation === 'GetCostAndUsage').length,
+    countPaid: () => aws.organization.state().costs.paidRequests,
     async close() {
       await queues.close();
       connection.disconnect();

@@ -6,6 +6,15 @@ import { laterOrThrow, lookAgainMs } from '../../announce/slack-answers.ts';
 /** Slack shows a file in its thread a while after it took it; no bound is documented. */
 const shownAfterMs = 10_000;
 
+/** A file for a thread. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly title: string;
+  readonly content: string | Buffer;
+  /** Of an image, what it shows. */
+  readonly altText?: string;
+}
+
 /**
  * Uploads a file into a thread, unless it is there. An upload has no metadata: after an answer that was lost the thread is
  * searched for the file's name, which no other file of the thread has.
@@ -14,7 +23,7 @@ const shownAfterMs = 10_000;
  */
 export async function attachOnce(
   subject: string,
-  file: { readonly name: string; readonly title: string; readonly content: string },
+  file: AttachedFile,
   thread: { readonly channel: string; readonly ts: string },
   parts: Omit<MessageParts, 'updateMs'>,
 ): Promise<Ensured> {
@@ -36,7 +45,8 @@ export async function attachOnce(
     await ledger.intend(subject, part, now());
     await poster.files.uploadV2({
       ...{ channel_id: thread.channel, thread_ts: thread.ts, filename: file.name, title: file.title },
-      file: Buffer.from(file.content),
+      ...(file.altText === undefined ? {} : { alt_text: file.altText }),
+      file: typeof file.content === 'string' ? Buffer.from(file.content) : file.content,
     });
     await ledger.posted(subject, part, { channel: thread.channel, ts: thread.ts, hash: '', at: now() });
     return { kind: 'posted' };

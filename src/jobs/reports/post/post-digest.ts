@@ -1,12 +1,13 @@
 import { renderDigestMessage } from '../../../messages/costs/digest/digest-message.ts';
 import { findShownConcerns } from '../../../messages/costs/digest/shown-concerns.ts';
-import { renderDigestFiles } from '../../../messages/costs/files/digest-files.ts';
 import { renderDetailMessage } from '../../../messages/costs/thread/detail-message.ts';
 import type { PreparedDigest, PreparedReport } from '../costs/prepared-report.ts';
 import { nameRun, type ReportParts } from '../report-parts.ts';
 import { attachOnce } from './attach-once.ts';
 import { createView } from './create-view.ts';
 import { ensurePart, findDigestSubject } from './ensure-part.ts';
+import { listFiles } from './list-files.ts';
+import { findLook } from './looks.ts';
 import { rememberSaid } from './remember-said.ts';
 
 /** What came of posting a digest to its channel. */
@@ -45,7 +46,7 @@ export async function postDigest(
   if (detail.kind === 'later') return detail;
   const thread = (await parts.store.ledger.read(subject)).posted.get('headline');
   if (thread === undefined) return { kind: 'posted' };
-  for (const file of renderDigestFiles(part.digest, view.names)) {
+  for (const file of listFiles(view, await findLook(messageParts))) {
     const attached = await attachOnce(subject, file, thread, messageParts);
     if (attached.kind === 'later') return attached;
   }

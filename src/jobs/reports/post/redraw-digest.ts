@@ -1,4 +1,4 @@
-import { type CostContent, type Look, nativeLook, plainLook } from '../../../messages/costs/content.ts';
+import { type CostContent, type Look, plainLook } from '../../../messages/costs/content.ts';
 import { renderDigestMessage } from '../../../messages/costs/digest/digest-message.ts';
 import { renderDetailMessage } from '../../../messages/costs/thread/detail-message.ts';
 import type { DigestPlace } from '../../../store/reports/report-answers.ts';
@@ -10,6 +10,7 @@ import { holdLease } from '../hold-lease.ts';
 import type { ReportParts } from '../report-parts.ts';
 import { createView } from './create-view.ts';
 import { digestEvent, findDigestSubject, hashContent, toContent } from './ensure-part.ts';
+import { findLook } from './looks.ts';
 
 const busyMs = 300;
 
@@ -63,7 +64,7 @@ async function redrawPart(
 ): Promise<number | null> {
   const known = await parts.ledger.read(subject);
   const posted = known.posted.get(part);
-  const content = toContent(render(nativeLook));
+  const content = toContent(render(await findLook(parts)));
   const hash = hashContent(content);
   if (posted === undefined || posted.hash === hash) return null;
   const dueInMs = posted.at + parts.updateMs - parts.now();
