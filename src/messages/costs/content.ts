@@ -9,8 +9,7 @@ export interface CostContent {
 
 /** How numbers are drawn: a workspace may refuse the newer blocks, then the same is said in words and preformatted text. */
 export interface Look {
-  /** `fileId`: of an uploaded image that shows the chart. */
-  readonly chart: 'native' | 'words' | { readonly fileId: string };
+  readonly chart: 'native' | 'words';
   readonly table: 'native' | 'text';
 }
 

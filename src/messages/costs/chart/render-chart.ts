@@ -1,8 +1,7 @@
-import type { ImageBlock, RichTextBlock } from '@slack/types';
+import type { RichTextBlock } from '@slack/types';
 import type { Digest } from '../../../costs/digest.ts';
 import { renderLines, renderRow } from '../../blocks.ts';
 import { type ChartBlock, renderLineChart } from '../../chart/line-chart.ts';
-import { toLine } from '../../escape.ts';
 import { formatMoney } from '../../format/money.ts';
 import type { Look } from '../content.ts';
 import { nameLines } from '../words/period-words.ts';
@@ -14,13 +13,11 @@ export const leastPoints = 2;
 const mostAmounts = 7;
 
 /** Cost a day, the period and the one before. Null: there are too few days for a line. */
-export function renderChart(digest: Digest, look: Look['chart']): ChartBlock | ImageBlock | RichTextBlock | null {
+export function renderChart(digest: Digest, look: Look['chart']): ChartBlock | RichTextBlock | null {
   const points = findChartPoints(digest.daily);
   if (points.length < leastPoints) return null;
   if (look === 'native') return renderNativeChart(digest, points);
-  const words = describeChart(digest, points);
-  if (look === 'words') return renderLines([renderRow('A day', words)]);
-  return { type: 'image', slack_file: { id: look.fileId }, alt_text: toLine(`Cost a day: ${words}`, 2000) };
+  return renderLines([renderRow('A day', describeChart(digest, points))]);
 }
 
 function renderNativeChart({ period, previous, currency }: Digest, points: readonly ChartPoint[]): ChartBlock {

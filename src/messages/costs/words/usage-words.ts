@@ -15,8 +15,8 @@ const regions: Readonly<Record<string, string>> = {
   ...{ SAE1: 'sa-east-1', MES1: 'me-south-1', MEC1: 'me-central-1', AFS1: 'af-south-1', ILC1: 'il-central-1' },
 };
 
-/** What a kind of usage is, by the beginning of its code; `$1` is what stands after the colon. */
-const kinds: readonly (readonly [code: RegExp, words: string])[] = [
+/** What a kind of usage is, by the beginning of its code; `$1` is what stands after the colon. With a service: of that alone. */
+const kinds: readonly (readonly [code: RegExp, words: string, service?: string])[] = [
   [/^BoxUsage:(.+)/, '$1 hours'],
   [/^SpotUsage:(.+)/, '$1 spot hours'],
   [/^UnusedBox:(.+)/, '$1 reserved and not used'],
@@ -30,8 +30,9 @@ const kinds: readonly (readonly [code: RegExp, words: string])[] = [
   [/^DataTransfer-Regional-Bytes/, 'traffic between zones'],
   [/^.*-AWS-(?:In|Out)-Bytes/, 'traffic between regions'],
   [/^TimedStorage/, 'storage'],
-  [/^Requests-Tier1/, 'PUT and LIST requests'],
-  [/^Requests-Tier2/, 'GET requests'],
+  [/^Requests-Tier1/, 'PUT and LIST requests', 'Amazon Simple Storage Service'],
+  [/^Requests-Tier2/, 'GET requests', 'Amazon Simple Storage Service'],
+  [/^Requests-/, 'requests'],
   [/^DataProcessing-Bytes/, 'ingested logs'],
   [/^Lambda-GB-Second/, 'run time'],
   [/^LoadBalancerUsage/, 'load balancer hours'],
@@ -40,7 +41,7 @@ const kinds: readonly (readonly [code: RegExp, words: string])[] = [
   [/^VpcEndpoint-Bytes/, 'endpoint traffic'],
   [/^TransitGateway-Bytes/, 'transit gateway traffic'],
   [/^PublicIPv4:/, 'public IPv4 addresses'],
-  [/^RDS:(?:Multi-AZ-)?(GP\d|PIOPS|StorageIO)/, '$1 storage'],
+  [/^RDS:(?:Multi-AZ-)?(.+)-Storage/, '$1 storage'],
   [/^(?:WriteRequestUnits|WriteCapacityUnit)/, 'writes'],
   [/^(?:ReadRequestUnits|ReadCapacityUnit)/, 'reads'],
   [/^CW:MetricMonitorUsage/, 'metrics'],
@@ -88,13 +89,13 @@ export function describeUsageType(usageType: string, service: string): string {
   const [, prefix = '', rest = ''] = /^([A-Z]{2,3}\d?)-(.+)$/.exec(usageType) ?? [];
   const region = Object.hasOwn(regions, prefix) && !globalServices.has(service) ? regions[prefix] : undefined;
   const code = region === undefined ? usageType : rest;
-  const words = findKindWords(code) ?? code;
+  const words = findKindWords(code, service) ?? code;
   return toLine(region === undefined ? words : `${words} in ${findRegionName(region)}`, 80);
 }
 
-function findKindWords(code: string): string | null {
-  for (const [pattern, words] of kinds) {
-    const match = pattern.exec(code);
+function findKindWords(code: string, service: string): string | null {
+  for (const [pattern, words, only] of kinds) {
+    const match = only === undefined || only === service ? pattern.exec(code) : null;
     if (match !== null) return words.replace('$1', () => match[1] ?? '');
   }
   return null;

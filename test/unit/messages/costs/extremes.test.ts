@@ -68,7 +68,7 @@ describe('whatever the organisation', () => {
     for (const groupBy of count > 1000 ? (['account'] as const) : (['account', 'team', 'tag:<!channel>'] as const)) {
       const digest = makeExtremeDigest(count, groupBy);
       const view = makeExtremeView(digest);
-      for (const look of [nativeLook, plainLook, { chart: { fileId: 'F0' }, table: 'native' } as const]) {
+      for (const look of [nativeLook, plainLook, { chart: 'words', table: 'native' } as const]) {
         check('headline', renderDigestMessage(view, look));
         check('detail', renderDetailMessage(view, look));
         const answer = { digest, account: null, scope: long, names: view.names, asOf: 1, isCompared: true };

@@ -65,13 +65,6 @@ data-lake      Dan Meyer  $5,120  +$2,180 (+74 %)  70 % of $20,000    $19,000
     );
   });
 
-  it('draws the chart as an image with its numbers as text', () => {
-    const { blocks } = renderDigestMessage(makeDigestView(), { chart: { fileId: 'F0CHART' }, table: 'native' });
-    const image = blocks.find(({ type }) => type === 'image');
-    expect(image).toMatchObject({ slack_file: { id: 'F0CHART' } });
-    expect(image).toHaveProperty('alt_text', expect.stringContaining('Cost a day: Sun 15 $1,720'));
-  });
-
   it('carries report, concern and what is known of the account in its buttons', () => {
     const buttons = renderDigestMessage(makeDigestView(), nativeLook).blocks.flatMap((block) =>
       block.type === 'actions' ? (block as { elements: { action_id: string; value: string }[] }).elements : [],

@@ -10,7 +10,7 @@ it.each([
   ['BoxUsage:t3.micro', 't3.micro hours'],
   ['USE1-EBS:VolumeUsage.gp3', 'gp3 volumes in N. Virginia'],
   ['EUC1-TimedStorage-ByteHrs', 'storage in Frankfurt'],
-  ['EU-Requests-Tier1', 'PUT and LIST requests in Ireland'],
+  ['EU-Requests-Tier1', 'requests in Ireland'],
   ['EUC1-InstanceUsage:db.r6g.xlarge', 'db.r6g.xlarge hours in Frankfurt'],
   ['EUC1-EUW1-AWS-Out-Bytes', 'traffic between regions in Frankfurt'],
   ['MP:InputTokenCount-Units', 'MP:InputTokenCount-Units'],
@@ -18,6 +18,16 @@ it.each([
   ['BoxUsage:$&', '$& hours'],
 ])('%s is %s', (usageType, words) => {
   expect(describeUsageType(usageType, 'Amazon Elastic Compute Cloud - Compute')).toBe(words);
+});
+
+it('calls usage after what the service does', () => {
+  expect(describeUsageType('EUC1-Requests-Tier1', 'Amazon Simple Storage Service')).toBe(
+    'PUT and LIST requests in Frankfurt',
+  );
+  expect(describeUsageType('EUC1-Requests-Tier1', 'Amazon Simple Queue Service')).toBe('requests in Frankfurt');
+  expect(describeUsageType('EUC1-RDS:GP3-Storage', 'Amazon Relational Database Service')).toBe(
+    'GP3 storage in Frankfurt',
+  );
 });
 
 it('reads no region where a service has larger ones', () => {
