@@ -1,3 +1,4 @@
+import { findPlaceholders } from './config/checks/find-placeholders.ts';
 import { ConfigError, renderProblems } from './config/config-error.ts';
 import { parseEnvironment } from './config/environment.ts';
 import { readGovernance } from './config/read-governance.ts';
@@ -54,7 +55,10 @@ async function readFile() {
     'environment' in parsed ? parsed.environment.governanceFile : process.env.GOVERNANCE_FILE || 'governance.yaml';
   let read = null;
   try {
-    read = await readGovernance(path, findGuardrailProblems);
+    read = await readGovernance(path, (governance, policyFiles) => [
+      ...findGuardrailProblems(governance, policyFiles),
+      ...findPlaceholders(governance),
+    ]);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     problems.push(...error.problems);

@@ -12,8 +12,8 @@ export interface Settings {
   readonly file: AgreedFile;
 }
 
-/** Reads the file and the settings that a command of the terminal uses, and no others. Null: something is wrong, and was said. */
-export async function readSettings({ env, say }: Terminal, needsSlack: boolean): Promise<Settings | null> {
+/** Reads the settings that a command of the terminal uses, and no others. Null: something is wrong, and was said. */
+export function readEnvironment({ env, say }: Terminal, needsSlack: boolean): Environment | null {
   const { REDIS_URL, GOVERNANCE_FILE, STEWARD_ROLE_ARN, SLACK_API_URL } = env;
   const parsed = parseEnvironment({
     ...{ REDIS_URL, GOVERNANCE_FILE, STEWARD_ROLE_ARN, SLACK_API_URL },
@@ -24,9 +24,20 @@ export async function readSettings({ env, say }: Terminal, needsSlack: boolean):
     say(renderProblems(parsed.problems));
     return null;
   }
-  const { environment } = parsed;
+  return parsed.environment;
+}
+
+/** The same with the governance file. */
+export async function readSettings(terminal: Terminal, needsSlack: boolean): Promise<Settings | null> {
+  const environment = readEnvironment(terminal, needsSlack);
+  const file = environment === null ? null : await readAgreedFile(environment.governanceFile, terminal);
+  return environment === null || file === null ? null : { environment, file };
+}
+
+/** Reads a governance file with the files that it names. Null: something is wrong with one of them, and was said. */
+export async function readAgreedFile(path: string, { say }: Terminal): Promise<AgreedFile | null> {
   try {
-    return { environment, file: await readGovernance(environment.governanceFile, findGuardrailProblems) };
+    return await readGovernance(path, findGuardrailProblems);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     say(renderProblems(error.problems));

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { runAudit } from './audit.ts';
 import { runGuardrails } from './guardrails.ts';
+import { runImport } from './import.ts';
 import { runPlan } from './plan.ts';
 import { runReportCommand } from './report.ts';
 import { createTerminal, type RunCommand, type Terminal } from './terminal.ts';
@@ -17,7 +18,7 @@ const commands: readonly Command[] = [
   { name: 'report', does: 'lists the reports, prints one now (--json) or posts it (--post)', run: runReportCommand },
   { name: 'plan', does: 'shows how the organisation differs from governance.yaml', run: runPlan },
   { name: 'guardrails', does: 'shows which guardrails apply where, and tests them', run: runGuardrails },
-  { name: 'import', does: 'reads an existing organisation and writes governance.yaml', run: null },
+  { name: 'import', does: 'reads an existing organisation and writes governance.yaml', run: runImport },
   { name: 'doctor', does: 'checks settings, permissions and servers of a deployment', run: null },
   { name: 'bench', does: 'runs the benchmarks', run: 'clone' },
   { name: 'faults', does: 'runs random faults under load', run: 'clone' },

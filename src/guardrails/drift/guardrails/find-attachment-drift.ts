@@ -1,5 +1,6 @@
 import type { BuiltGuardrail } from '../../catalogue/build-guardrails.ts';
 import type { ObservedPolicy } from '../../observed/observed-organization.ts';
+import type { Scp } from '../../scp/scp.ts';
 import { createFinding } from '../create-finding.ts';
 import type { Finding } from '../finding.ts';
 import { hasAllow } from './has-allow.ts';
@@ -47,19 +48,31 @@ export function findAttachmentDrift(
       ];
     }),
   );
-  return [...detached, ...misattached, ...findFullAccessDrift(policies, targets)];
+  const allowing = new Set(guardrails.filter(({ scp }) => allowsEverything(scp)).map(({ name }) => name));
+  return [...detached, ...misattached, ...findFullAccessDrift(policies, targets, allowing)];
 }
 
+/** Whether an SCP allows all that `FullAWSAccess` does, so that it changes nothing beside it. */
+function allowsEverything({ Statement }: Scp): boolean {
+  return Statement.some(
+    ({ Effect, Action = [], Resource = [], Condition = {} }) =>
+      Effect === 'Allow' && Action.includes('*') && Resource.includes('*') && Object.keys(Condition).length === 0,
+  );
+}
+
+/** `allowing`: names of guardrails that allow everything. */
 function findFullAccessDrift(
   policies: readonly ObservedPolicy[],
   targets: ReadonlyMap<string, JudgedTarget>,
+  allowing: ReadonlySet<string>,
 ): readonly Finding[] {
   const there = new Set(policies.find(({ id }) => id === fullAccess.id)?.targets ?? []);
   const otherwiseAllowed = new Set(
     policies.filter(({ id, content }) => id !== fullAccess.id && hasAllow(content)).flatMap((policy) => policy.targets),
   );
-  return [...targets.values()].flatMap(({ target, fullAccess: isAgreed }) => {
+  return [...targets.values()].flatMap(({ target, agreed, fullAccess: isAgreed }) => {
     if (isAgreed === there.has(target.id)) return [];
+    if (!isAgreed && agreed.some((name) => allowing.has(name))) return [];
     if (!isAgreed)
       return [
         createFinding({

@@ -53,7 +53,7 @@ function findUndone(
 }
 
 /** Whether a name is of a pattern in which `*` stands for any text. */
-function isCalled(name: string, pattern: string): boolean {
+export function isCalled(name: string, pattern: string): boolean {
   const [start = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return name === pattern;
   if (!name.startsWith(start)) return false;

@@ -30,9 +30,10 @@ export function readCondition(condition: ScpCondition, readGlob: ReadGlob): Comp
 }
 
 function readTest(operator: string, key: string, values: readonly string[], readGlob: ReadGlob): ComparableTest {
-  const { set, base, ifExists } = parseOperator(operator);
-  const known = operators.get(base);
+  const { set, base: written, ifExists } = parseOperator(operator);
   const lowerKey = key.toLowerCase();
+  const base = isOfRootUsers(lowerKey, values) ? (textsAsArns.get(written) ?? written) : written;
+  const known = operators.get(base);
   const read = (plain: string): TestValue[] =>
     values.map((source) => ({ source, meaning: readMeaning(plain, source, readGlob) }));
   if (known === undefined && operator !== 'Null') {
@@ -50,6 +51,22 @@ function readTest(operator: string, key: string, values: readonly string[], read
     whenAbsent: ifExists || set === 'all' || (set === null && negated),
     values: read(plain),
   };
+}
+
+/** Operators on texts, and those on ARNs that mean the same where a wildcard cannot reach over a colon. */
+const textsAsArns: ReadonlyMap<string, string> = new Map([
+  ['StringLike', 'ArnLike'],
+  ['StringNotLike', 'ArnNotLike'],
+]);
+
+/**
+ * Whether the values name root users by ARN. That of no other principal ends in `:root`, so that `*` stands for nothing but an
+ * account even where it is taken for any text; AWS's own examples have it both ways.
+ */
+function isOfRootUsers(lowerKey: string, values: readonly string[]): boolean {
+  return (
+    lowerKey === 'aws:principalarn' && values.every((value) => /^arn:aws[a-z-]*:iam::(\*|\d{12}):root$/.test(value))
+  );
 }
 
 /** Operators that differ only in which of a value's characters are wildcards. */

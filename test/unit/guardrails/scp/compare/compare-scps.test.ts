@@ -47,6 +47,11 @@ describe('says the same', () => {
       [withTest('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/a')],
     ],
     [
+      'root users as ARNs or as texts',
+      [withTest('StringLike', 'aws:PrincipalArn', 'arn:aws:iam::*:root')],
+      [withTest('ArnLike', 'AWS:PrincipalArn', 'arn:aws:iam::*:root')],
+    ],
+    [
       'numbers and times written otherwise',
       [withTest('NumericLessThan', 'k:n', '10'), withTest('DateLessThan', 'k:d', '2026-01-01')],
       [withTest('NumericLessThan', 'k:n', '10.0'), withTest('DateLessThan', 'k:d', '2026-01-01T01:00:00+01:00')],

@@ -1,0 +1,22 @@
+import { createInterface } from 'node:readline/promises';
+import type { Terminal } from '../terminal.ts';
+
+/** Asks the person at the terminal for a yes. Where there is nobody, it is a no, and that is said. */
+export async function ask(question: string, { say }: Pick<Terminal, 'say'>): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    say('There is nobody to ask: --yes says that it is meant.');
+    return false;
+  }
+  return (await askFor(question)).toLowerCase() === 'yes';
+}
+
+/** What the person at the terminal types, without outer spaces; empty where there is nobody. */
+export async function askFor(question: string): Promise<string> {
+  if (!process.stdin.isTTY) return '';
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await lines.question(question)).trim();
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,126 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parseGovernance } from '../../../../src/config/parse-governance.ts';
+import { makeGuardrail } from '../../../unit/guardrails/catalogue/make-guardrail.ts';
+import { connectToOrganization } from '../../aws/connect.ts';
+import {
+  catalogueRules,
+  createFolder,
+  createUnknownOrganization,
+  findDifferences,
+  importOrganization,
+  readText,
+} from './import-world.ts';
+
+const known = `# Written by hand, and all that AWS does not know.
+request: { email: 'aws+{slug}@company.example' }
+admins: [U0BEN, S0PLATFORM]
+channels: { requests: C0REQUESTS, audit: C0AUDIT }
+teams:
+  payments: { members: S0PAYMENTS, channel: C0PAY }
+external: ['Corp - g*']
+reports:
+  - { name: costs, type: cost-digest, schedule: '0 9 * * 1', to: teams }
+  - { name: old, type: cost-digest, schedule: '0 9 * * 1', channel: C0FINOPS, scope: { ou: Gone } }
+`;
+
+/** Research has a list of services in place of FullAWSAccess. */
+async function connect() {
+  const connected = await connectToOrganization({ seed: createUnknownOrganization(), emptyPages: false });
+  connected.local.organization.detachPolicy({ policy: 'FullAWSAccess', target: 'Research' });
+  return connected;
+}
+
+describe('steward import', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await createFolder();
+  });
+
+  it('writes what is there, so that plan finds accounts that nobody has adopted and nothing else', async () => {
+    const { writes } = await connect();
+    const { exit, said, out } = await importOrganization(['--out', folder], {});
+    expect({ exit, out }).toEqual({ exit: 0, out: '' });
+    expect(said).toContain('Read 201 accounts and 18 SCPs: 14 are rules of the catalogue, 4 stand in policies/.');
+    expect(said).toContain('Replace the placeholders of request, admins, channels');
+
+    const path = join(folder, 'governance.yaml');
+    const parsed = parseGovernance(await readText(path), path);
+    if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+    const { guardrails, root, ous, accounts, classes, mode, external, securityServices } = parsed.governance;
+    const rules = Object.entries(guardrails).map(([name, { policyId: _, ...guardrail }]) => [name, guardrail]);
+    for (const [name, rule] of Object.entries(catalogueRules)) {
+      const { policyId: __, ...wanted } = makeGuardrail(rule);
+      expect(rules).toContainEqual([name.toLowerCase().replace(' - ', '-').replaceAll(' ', '-'), wanted]);
+    }
+    expect(guardrails['allow-and-deny']).toMatchObject({ rule: 'policy', file: 'policies/allow-and-deny.json' });
+    expect(root.guardrails).toContain('corp-no-hpc');
+    expect(ous.Workloads?.children['Data 8']?.guardrails).toEqual(['baseline-006', 'guardrail-005']);
+    expect(Object.values(accounts)).toEqual([{ guardrails: ['corp-games'] }]);
+    expect(Object.keys(classes)).toHaveLength(12);
+    expect(classes['workloads-data-8']).toMatchObject({ ou: 'Workloads/Data 8', budget: null });
+    expect({ mode, external, securityServices }).toEqual({
+      ...{ mode: 'observe', external: ['aws-guardrails-*'] },
+      securityServices: ['guardduty', 'securityhub', 'config', 'access-analyzer'],
+    });
+
+    const { found } = await findDifferences(path);
+    expect(found.filter((line) => !line.startsWith('account-unknown'))).toEqual([]);
+    expect(found).toHaveLength(199);
+    expect(writes()).toEqual([]);
+  });
+
+  it('takes from the file that is there what AWS does not know', async () => {
+    await connect();
+    const own = join(await createFolder(), 'known.yaml');
+    await writeFile(own, known);
+    const { exit, said } = await importOrganization(['--out', folder], { GOVERNANCE_FILE: own });
+    expect(exit).toBe(0);
+    expect(said).toContain('The report old is left out');
+    expect(said).not.toContain('placeholders');
+    const parsed = parseGovernance(await readText(folder, 'governance.yaml'), 'governance.yaml');
+    if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+    const { request, admins, viewers, channels, teams, reports, classes, external, guardrails } = parsed.governance;
+    expect(request.email).toBe('aws+{slug}@company.example');
+    expect([admins, viewers, classes.platform?.approvals[0]?.approvers]).toEqual(
+      Array(3).fill(['U0BEN', 'S0PLATFORM']),
+    );
+    expect(channels.audit).toBe('C0AUDIT');
+    expect(Object.keys(teams)).toEqual(['payments']);
+    expect(reports.map(({ name }) => name)).toEqual(['costs']);
+    expect(external).toEqual(['Corp - g*', 'aws-guardrails-*']);
+    expect(Object.keys(guardrails)).not.toContain('corp-games');
+    const { found } = await findDifferences(join(folder, 'governance.yaml'));
+    expect(found.filter((line) => !line.startsWith('account-unknown'))).toEqual([]);
+  });
+
+  it('overwrites nothing: what is in the way is said, and no file is written', async () => {
+    await connect();
+    await importOrganization(['--out', folder], {});
+    const before = await readText(folder, 'governance.yaml');
+    const again = await importOrganization(['--out', folder], {});
+    expect(again.exit).toBe(1);
+    expect(again.said).toContain(`${join(folder, 'governance.yaml')} is there already`);
+    expect(await readText(folder, 'governance.yaml')).toBe(before);
+
+    const other = await createFolder();
+    await mkdir(join(other, 'policies'));
+    const mine = join(other, 'policies', 'allow-and-deny.json');
+    await writeFile(mine, 'mine');
+    const beside = await importOrganization(['--out', other], {});
+    expect(beside.exit).toBe(1);
+    expect(beside.said).toContain(`${mine} is there already`);
+    expect(await readdir(other)).toEqual(['policies']);
+    expect(await readdir(join(other, 'policies'))).toEqual(['allow-and-deny.json']);
+    expect(await readText(mine)).toBe('mine');
+  });
+
+  it('says which permission is missing', async () => {
+    await connectToOrganization({ seed: 'small', deniedActions: ['organizations:ListPolicies'] });
+    const { exit, said } = await importOrganization(['--out', folder], {});
+    expect(exit).toBe(1);
+    expect(said).toContain('organizations:ListPolicies');
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
