@@ -13,6 +13,8 @@ import { openBudgetModal } from './budget-modal/open-budget-modal.ts';
 import { readAskedBudget } from './command/budget.ts';
 import { answerCost } from './command/cost.ts';
 import { answerDrift } from './command/drift.ts';
+import { answerGuardrails } from './command/guardrails/guardrails.ts';
+import { answerWhy } from './command/guardrails/why.ts';
 import { answerList, pageSchema } from './command/list.ts';
 import { answerOwner } from './command/owner.ts';
 import { type CommandText, parseCommand, readRest } from './command/parse-command.ts';
@@ -26,9 +28,12 @@ import { openRequestModal } from './request-modal/open.ts';
 import { findStranger } from './sight/find-stranger.ts';
 import type { Surfaces } from './surfaces.ts';
 
-const words = ['request', 'list', 'status', 'cost', 'drift', 'owner', 'budget', 'pause', 'resume', 'help'] as const;
+const words = [
+  ...['request', 'list', 'status', 'cost', 'drift', 'guardrails', 'why', 'owner', 'budget'],
+  ...['pause', 'resume', 'help'],
+];
 /** Reserved, and nothing yet. */
-const laterWords = ['guardrails', 'why', 'close', 'extend', 'move'] as const;
+const laterWords = ['close', 'extend', 'move'] as const;
 
 type Ack = AckFn<string | RespondArguments>;
 
@@ -96,6 +101,10 @@ async function findAnswer(parts: HandlerParts, command: SlashCommand, text: Comm
       return answerCost(parts, person, text, command.response_url);
     case 'drift':
       return answerDrift(parts, person, text, command.response_url);
+    case 'guardrails':
+      return answerGuardrails(parts, person);
+    case 'why':
+      return answerWhy(parts, person, text, command.text ?? '');
     case 'owner':
       return answerOwner(parts, person, text.args);
     case 'pause':

@@ -19,7 +19,7 @@ export interface AgreedPlace {
 }
 
 /** AWS's own policy, which stays attached where no guardrail allows in its place. */
-const fullAccess: ScpOfLevel = {
+export const fullAccess: ScpOfLevel = {
   name: 'FullAWSAccess',
   scp: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['*'], Resource: ['*'] }] },
 };

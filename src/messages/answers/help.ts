@@ -8,6 +8,8 @@ const commands: readonly { readonly usage: string; readonly says: string; readon
   { usage: 'status [request or account]', says: 'how far a request is, or what an account is' },
   { usage: 'cost [account or ou=…] [days=7]', says: 'what accounts cost' },
   { usage: 'drift', says: 'what is not as agreed, looked at now' },
+  { usage: 'guardrails', says: 'what applies to the accounts that you may see' },
+  { usage: 'why <account> <action> [region] [type]', says: 'which guardrail denies it; AWS’s message will do too' },
   { usage: 'owner <account> @person', says: 'hand an account over' },
   { usage: 'budget <account> <usd>', says: 'ask for another monthly budget' },
   { usage: 'pause [reason]', says: 'write nothing to AWS until resumed', admin: true },
@@ -24,5 +26,8 @@ export function renderHelp({ isAdmin }: { readonly isAdmin: boolean }): Content 
     ...shown.map(({ usage, says }): Line => [renderCode(`/aws-account ${usage}`), `  ${says}`]),
     ['An account is its id or its name; a name with spaces stands in quotes.'],
   ];
-  return renderAnswer(lines, `${first} /aws-account request, list, status, cost, drift, owner, budget and help are there.`);
+  return renderAnswer(
+    lines,
+    `${first} /aws-account request, list, status, cost, drift, guardrails, why, owner, budget and help are there.`,
+  );
 }

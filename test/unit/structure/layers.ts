@@ -21,7 +21,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   slack: { imports: ['config'], types: ['requests'] },
   store: { imports: ['requests'], types: ['config'] },
   aws: { imports: pure, types: [] },
-  handlers: { imports: ['config', 'requests', 'messages', 'slack', 'store', 'ops'], types: [] },
+  // What guardrails mean for a person's question is judged at once: it is pure, and takes milliseconds.
+  handlers: { imports: ['config', 'requests', 'guardrails', 'messages', 'slack', 'store', 'ops'], types: [] },
   jobs: { imports: allBut('handlers', 'cli'), types: [] },
   ops: { imports: [], types: [] },
   cli: { imports: allBut('handlers'), types: [] },

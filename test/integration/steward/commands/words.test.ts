@@ -14,7 +14,7 @@ describe('help', () => {
     expect(answer.split('\n')[0]).toBe(
       'Ask for an AWS account with /aws-account request; approvers decide in Slack, and Steward makes it.',
     );
-    for (const word of ['request', 'list', 'status', 'cost', 'owner', 'budget', 'help'])
+    for (const word of ['request', 'list', 'status', 'cost', 'drift', 'guardrails', 'why', 'owner', 'budget', 'help'])
       expect(answer).toContain(`/aws-account ${word}`);
     expect(answer).not.toMatch(/pause|resume/);
   });
@@ -44,15 +44,12 @@ describe('a word', () => {
     expect(await say(company, 'U0ANA', '"'.repeat(500))).toContain('Ask for an AWS account');
   });
 
-  it.each(['guardrails', 'why a s3:GetObject', 'close x', 'extend x 5', 'Move x y'])(
-    '%j is not available yet',
-    async (text) => {
-      const word = text.split(' ')[0]?.toLowerCase();
-      expect(await say(company, 'U0ANA', text)).toBe(
-        `/aws-account ${word} is not available yet. /aws-account help lists what is.`,
-      );
-    },
-  );
+  it.each(['close x', 'extend x 5', 'Move x y'])('%j is not available yet', async (text) => {
+    const word = text.split(' ')[0]?.toLowerCase();
+    expect(await say(company, 'U0ANA', text)).toBe(
+      `/aws-account ${word} is not available yet. /aws-account help lists what is.`,
+    );
+  });
 
   it('near one that is not available yet is taken for it', async () => {
     expect(await say(company, 'U0ANA', 'drfit')).toBe('I don’t know “drfit”. Did you mean /aws-account drift?');

@@ -47,7 +47,7 @@ describe('over websockets', () => {
     ['help', 'Ask for an AWS account'],
     ['lst', 'list'],
     ['status REQ-AAAAA', 'REQ-AAAAA'],
-    ['guardrails', 'not available yet'],
+    ['extend', 'not available yet'],
   ])('answers %j to that person alone', async (text, piece) => {
     const answer = await say('U0EVE', text);
     expect(answer).toContain(piece);
