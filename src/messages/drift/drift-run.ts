@@ -8,7 +8,7 @@ import { severities } from './words/severity-words.ts';
 /** For whom a run says something, and what. */
 export interface DriftAudience
   extends Pick<DriftView, 'scope' | 'checked' | 'findings' | 'unchanged' | 'waived' | 'resolved' | 'isForAdmins'> {
-  /** Of no other audience of the run: a channel's id; of an answer, who may see it. */
+  /** Of no other audience of the run: a channel's id; of an answer, who asked. */
   readonly audience: string;
   /** Null: it is said to whoever asked, privately. */
   readonly channel: string | null;

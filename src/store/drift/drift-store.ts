@@ -47,7 +47,7 @@ export interface DriftStore {
   readOpen(): Promise<ReadonlyMap<string, OpenFinding>>;
   /** Keeps exactly these as open, as of a moment (epoch milliseconds): later ones look for who made them from then on. */
   writeOpen(open: ReadonlyMap<string, OpenFinding>, at: number): Promise<void>;
-  /** These are over, as a look of their own has shown. */
+  /** These are over, as a look of their own has shown: what was read before does for nobody any more. */
   close(ids: readonly string[]): Promise<void>;
   /** By finding id, those that ended among them. */
   readWaivers(): Promise<ReadonlyMap<string, Waiver>>;
@@ -110,7 +110,14 @@ export function createDriftStore({ redis, keys }: StoreParts): DriftStore {
       await redis.set(keys.driftOpenAt, at);
     },
     async close(ids) {
-      if (ids.length > 0) await redis.hdel(keys.driftOpen, ...ids);
+      if (ids.length === 0) return;
+      throwFirstError(
+        await redis
+          .multi()
+          .hdel(keys.driftOpen, ...ids)
+          .del(keys.driftReading)
+          .exec(),
+      );
     },
     readWaivers: () => readHash(keys.waivers, waiverSchema),
     async waive(findingId, waiver) {

@@ -18,7 +18,7 @@ export function describeHeadline(view: DriftView): string {
 function describeSome(view: DriftView): string {
   const { onlyNew, unchanged, resolved } = view;
   const counts = severities.flatMap((severity) => countSeverity(severity, view) ?? []);
-  const others = onlyNew && unchanged > 0 ? [`${formatCount(unchanged)} others as before`] : [];
+  const others = onlyNew && unchanged > 0 ? [`${formatCount(unchanged)} as before`] : [];
   const parts = [...counts, ...others, ...(resolved.length === 0 ? [] : [`${formatCount(resolved.length)} resolved`])];
   return `${parts.join(', ')}. ${countOf(view.checked.accounts, 'account')} checked${describeUnchecked(view, ', ')}.`;
 }

@@ -8,9 +8,8 @@ import { kindWords } from './kind-words.ts';
 import type { TargetWords } from './target-words.ts';
 
 const maxLength = 320;
+/** Of a long list, a line names so many. */
 const mostNamed = 3;
-/** Of a long list, a line names some; what few share is named in full. */
-const mostAccounts = 3;
 
 /** What is so, of one finding: a clean sentence without its end, not escaped. */
 export function describeFinding(finding: ReportedFinding, targets: TargetWords): string {
@@ -63,9 +62,9 @@ const reaching: ReadonlySet<FindingKind> = new Set([
 /** ` (sandbox-eve, sandbox-bob, sandbox-kim and 3 more)`. */
 function describeReach({ reach, kind }: ReportedFinding): string {
   if (reach === null || reach.count === 0 || !reaching.has(kind)) return '';
-  const named = reach.names.slice(0, mostAccounts).map((name) => toLine(name, 40));
+  const named = reach.names.slice(0, mostNamed).map((name) => toLine(name, 40));
   const left = reach.count - named.length;
-  if (left <= 0) return ` (${listSome(named, mostAccounts)})`;
+  if (left <= 0) return ` (${listSome(named, mostNamed)})`;
   return ` (${named.join(', ')} and ${formatCount(left)} more)`;
 }
 

@@ -14,7 +14,7 @@ export interface KindWords {
   readonly saysAgreed?: true;
 }
 
-/** After `is`: attached or not is what is seen, that somebody detached it is known from CloudTrail alone. */
+/** That it is not attached is seen; that somebody detached it, and that it was attached before, CloudTrail alone tells. */
 function wasOrIs({ who }: ReportedFinding): string {
   return who?.call === 'DetachPolicy' ? 'was detached' : 'is not attached';
 }

@@ -26,7 +26,7 @@ describe('the headline of a drift report', () => {
     ],
     [
       { onlyNew: true, unchanged: 5, findings: [makeUnknown(1, fresh), makeUnknown(2, fresh)] },
-      '2 new high, 5 others as before. 40 accounts checked.',
+      '2 new high, 5 as before. 40 accounts checked.',
     ],
     [{ findings: [makeNoBudget(1)], scope: 'Workloads / Prod' }, 'Workloads / Prod: 1 medium. 40 accounts checked.'],
     [{ resolved }, 'No differences, 4 resolved. 40 accounts, 9 OUs, 12 guardrails are as agreed.'],
