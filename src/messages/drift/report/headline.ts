@@ -1,8 +1,7 @@
 import type { Severity } from '../../../config/governance.ts';
-import { countOf } from '../../format/durations.ts';
 import { listWords } from '../../format/list-words.ts';
 import type { DriftView } from '../drift-view.ts';
-import { describeAge, formatCount } from '../words/age-words.ts';
+import { countThings, describeAge, formatCount } from '../words/age-words.ts';
 import { severities } from '../words/severity-words.ts';
 
 /**
@@ -20,7 +19,7 @@ function describeSome(view: DriftView): string {
   const counts = severities.flatMap((severity) => countSeverity(severity, view) ?? []);
   const others = onlyNew && unchanged > 0 ? [`${formatCount(unchanged)} as before`] : [];
   const parts = [...counts, ...others, ...(resolved.length === 0 ? [] : [`${formatCount(resolved.length)} resolved`])];
-  return `${parts.join(', ')}. ${countOf(view.checked.accounts, 'account')} checked${describeUnchecked(view, ', ')}.`;
+  return `${parts.join(', ')}. ${countThings(view.checked.accounts, 'account')} checked${describeUnchecked(view, ', ')}.`;
 }
 
 /** `1 critical for 15 hours`, `3 critical, the oldest for 2 days`, `2 new high`; null: there is none. */
@@ -47,9 +46,9 @@ function describeNothing(view: DriftView): string {
   const gone = resolved.length === 0 ? '' : `, ${formatCount(resolved.length)} resolved`;
   const but = waived.length === 0 ? '' : `, but ${formatCount(waived.length)} waived`;
   const parts = [
-    countOf(accounts, 'account'),
-    ...(ous === 0 ? [] : [countOf(ous, 'OU')]),
-    ...(guardrails === 0 ? [] : [countOf(guardrails, 'guardrail')]),
+    countThings(accounts, 'account'),
+    ...(ous === 0 ? [] : [countThings(ous, 'OU')]),
+    ...(guardrails === 0 ? [] : [countThings(guardrails, 'guardrail')]),
   ];
   const what =
     but === '' && least === ''
@@ -60,5 +59,5 @@ function describeNothing(view: DriftView): string {
 }
 
 function describeUnchecked({ notChecked }: DriftView, before: string): string {
-  return notChecked.length === 0 ? '' : `${before}${countOf(notChecked.length, 'area')} not checked`;
+  return notChecked.length === 0 ? '' : `${before}${countThings(notChecked.length, 'area')} not checked`;
 }

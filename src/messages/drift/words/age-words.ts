@@ -11,6 +11,11 @@ export function describeAge(ageMs: number): string | null {
   return ageMs < 2 * dayMs ? countOf(Math.floor(ageMs / hourMs), 'hour') : countOf(Math.floor(ageMs / dayMs), 'day');
 }
 
+/** `1 account`, `10,000 accounts`, `no accounts`. */
+export function countThings(count: number, one: string): string {
+  return count === 0 ? `no ${one}s` : `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
 /** `10,000`. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US');

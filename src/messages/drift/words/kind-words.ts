@@ -1,6 +1,6 @@
 import type { FindingKind } from '../../../guardrails/drift/finding.ts';
 import type { ReportedFinding } from '../drift-view.ts';
-import { formatCount } from './age-words.ts';
+import { countThings } from './age-words.ts';
 
 /** What a line says of findings of a kind. Texts are of AWS and of people: not cleaned, not escaped. */
 export interface KindWords {
@@ -10,7 +10,7 @@ export interface KindWords {
   many(count: string, first: ReportedFinding): string;
   /** What is listed of many; left out: their targets. */
   readonly lists?: 'found' | 'subject';
-  /** The clause does not say what was agreed. */
+  /** What was agreed is said besides: the clause does not tell. */
   readonly saysAgreed?: true;
 }
 
@@ -80,7 +80,7 @@ export const kindWords: Readonly<Record<FindingKind, KindWords>> = {
     one: ({ subject, loss, reach }) =>
       loss === null || reach === null || reach.count === 0
         ? `The guardrail ${subject} is gone`
-        : `${reach.count === 1 ? '1 account' : `${formatCount(reach.count)} accounts`} ${loss}: the guardrail ${subject} is gone`,
+        : `${countThings(reach.count, 'account')} ${loss}: the guardrail ${subject} is gone`,
     many: (count) => `${count} guardrails are gone, or were never made`,
     lists: 'subject',
     saysAgreed: true,

@@ -36,6 +36,10 @@ describe('the headline of a drift report', () => {
       'No difference of high severity or worse. 40 accounts, 9 OUs and 12 guardrails checked; 2 areas not checked.',
     ],
     [{ checked: { accounts: 1, ous: 0, guardrails: 0 } }, 'No differences. 1 account is as agreed.'],
+    [
+      { findings: [makeNoBudget(1)], checked: { accounts: 10_000, ous: 300, guardrails: 100 } },
+      '1 medium. 10,000 accounts checked.',
+    ],
   ])('%#', (view, words) => {
     expect(describeHeadline(makeView(view))).toBe(words);
   });
