@@ -106,7 +106,8 @@ function createProbes({ governance }: DesiredOrganization): readonly Probe[] {
     return { way: type, isDirect: true, request };
   });
   const doors = sideDoors.flatMap(({ name, actions }): Probe[] => {
-    const [action] = actions;
+    // What only buys starts nothing by itself.
+    const action = actions.find((each) => !each.includes(':Purchase'));
     return action === undefined
       ? []
       : [{ way: name, isDirect: false, request: { action, resource: '*', context: common } }];
