@@ -8,6 +8,7 @@ import { UnknownBox } from './boxes/unknown-box.tsx';
 import { ChartBlock } from './data/chart/chart-block.tsx';
 import { DataTableBlock } from './data/data-table-block.tsx';
 import { TableBlock } from './data/table-block.tsx';
+import { findBlockKeys } from './find-block-keys.ts';
 import { InputBlock } from './layout/input-block.tsx';
 import { ActionsBlock, ContextBlock } from './layout/row-blocks.tsx';
 import { SectionBlock } from './layout/section-block.tsx';
@@ -18,10 +19,11 @@ import { RichTextView } from './rich-text/rich-text.tsx';
 
 /** Blocks below each other, inside of a form. */
 export function BlockList({ blocks }: { readonly blocks: readonly Block[] }) {
+  const keys = findBlockKeys(blocks);
   return (
     <div class="block-list">
       {blocks.map((block, at) => (
-        <div key={block.block_id ?? at} class={`block block-${block.type.replaceAll('_', '-')}`}>
+        <div key={keys[at]} class={`block block-${block.type.replaceAll('_', '-')}`}>
           <BlockView block={block} />
         </div>
       ))}
