@@ -10,6 +10,9 @@ const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 /** Long enough to take a picture of an account that is being made. */
 const creationDelayMs = 12_000;
 
+/** The page's height besides the messages of a channel. */
+const aroundMessagesPx = 220;
+
 const { REDIS_URL: redisUrl, DEMO_FOLDER: demoFolder, STEWARD_CHROMIUM: executablePath } = process.env;
 if (redisUrl === undefined || demoFolder === undefined || executablePath === undefined)
   throw new Error('Start this with `npm run screenshots`, which brings a Redis and a browser.');
@@ -29,11 +32,11 @@ try {
 }
 process.exit(0);
 
-async function takePictures(on: Browser, { origin }: Demo): Promise<void> {
-  const open = async (userId: string, width: number, height: number): Promise<Page> => {
+async function takePictures(on: Browser, { origin, postReports }: Demo): Promise<void> {
+  const open = async (userId: string, width: number, height: number, channel = 'C0REQUESTS'): Promise<Page> => {
     const context = await on.newContext({ viewport: { width, height }, deviceScaleFactor: 2, colorScheme: 'light' });
     const page = await context.newPage();
-    await page.goto(`${origin}/?as=${userId}&in=C0REQUESTS`);
+    await page.goto(`${origin}/?as=${userId}&in=${channel}`);
     await page.getByRole('article').first().waitFor();
     return page;
   };
@@ -87,4 +90,16 @@ async function takePictures(on: Browser, { origin }: Demo): Promise<void> {
   await thread.getByText('cards-prod is ready').first().waitFor({ timeout: 60_000 });
   await organisation.getByText('$0 of $6,000', { exact: true }).waitFor();
   await save(organisation, 'organisation');
+
+  const problem = await postReports();
+  if (problem !== null) throw new Error(problem);
+  const digest = await open('U0FINANCE', 1180, 900, 'C0FINOPS');
+  await digest.getByRole('button', { name: 'Fold the panel away' }).click();
+  await digest.getByRole('button', { name: '3 replies' }).waitFor();
+  // All that the channel has, from the first message to the last.
+  const messages = await digest.getByRole('article').all();
+  const boxes = await Promise.all(messages.map((message) => message.boundingBox()));
+  const height = boxes.reduce((sum, box) => sum + (box?.height ?? 0), 0);
+  await digest.setViewportSize({ width: 1180, height: Math.ceil(height) + aroundMessagesPx });
+  await save(digest, 'cost-digest');
 }
