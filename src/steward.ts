@@ -136,10 +136,8 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
   }
 
   if (roles.has('worker')) {
-    const clients = createAwsClients({
-      region: process.env.AWS_REGION ?? 'us-east-1',
-      roleArn: environment.stewardRoleArn,
-    });
+    const roleArn = environment.stewardRoleArn;
+    const clients = createAwsClients({ region: process.env.AWS_REGION ?? 'us-east-1', roleArn });
     const aws = createAws(clients, {
       onCall: (operation, outcome, attempts) => metrics.awsCalls.inc({ operation, outcome }, attempts),
     });
@@ -156,7 +154,7 @@ export async function startSteward(parts: StewardParts): Promise<Steward> {
       timing,
       log,
       onJob: (queue, outcome) => metrics.jobs.inc({ queue, outcome }),
-      provision: { ...shared, aws, gate, slots: store.creationSlots, quota, isDraining: () => draining },
+      provision: { ...shared, aws, roleArn, gate, slots: store.creationSlots, quota, isDraining: () => draining },
       announcer: createAnnouncer({ ...shared, quota, poster: slack.poster, onRequest: homes.refresh }),
       chores: { ...shared, queues, poster: slack.poster, aws: aws.withGuard(gate.pass) },
       reports: { ...shared, poster: slack.poster, aws, onPaid: () => metrics.paidRequests.inc() },

@@ -6,6 +6,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { STSClient } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { createCredentialCache } from './calls/credentials.ts';
 
 /**
@@ -42,6 +43,8 @@ export interface ServiceClients {
   readonly cloudTrail: CloudTrailClient;
   readonly iam: IAMClient;
   readonly sts: STSClient;
+  /** With the credentials with which a role is assumed; without a role those of all. */
+  readonly ownSts: STSClient;
 }
 
 /** The clients of the organisation's management account. */
@@ -90,6 +93,8 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
     },
   });
 
+  const ownCredentials = options.roleArn === null ? cache.provide : fromNodeProviderChain();
+
   const createServices = (maxAttempts: number, keepAlive: boolean): ServiceClients => {
     const config = () => ({
       ...shared,
@@ -112,6 +117,7 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
       cloudTrail: new CloudTrailClient(config()),
       iam: new IAMClient(config()),
       sts: new STSClient({ ...config(), region: stsRegion }),
+      ownSts: new STSClient({ ...config(), region: stsRegion, credentials: ownCredentials }),
     };
   };
 

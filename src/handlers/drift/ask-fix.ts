@@ -1,4 +1,4 @@
-import { renderNoFix } from '../../messages/drift/asking/press-answers.ts';
+import { renderLockOut, renderNoFix } from '../../messages/drift/asking/press-answers.ts';
 import type { Content } from '../../messages/message.ts';
 import { describeDeed } from '../../messages/request/words/drift-words.ts';
 import type { FixWish } from '../../requests/request.ts';
@@ -12,14 +12,17 @@ import { readFindings } from './read-findings.ts';
 export async function askFix(parts: HandlerParts, press: Press): Promise<Content> {
   const pressed = await readFindings(parts, press.by, press.value);
   if ('refused' in pressed) return pressed.refused;
-  const { ref, findings, wished } = pressed;
+  const { ref, findings, preview, wished } = pressed;
   const [{ severity, fix, whyNot }] = findings;
   const asker = await findAsker(parts, press.by, 'fix', severity);
   if ('refused' in asker) return asker.refused;
   if (fix === null) return renderNoFix(whyNot);
+  const lockOut = preview?.lockOut ?? null;
+  if (lockOut !== null) return renderLockOut(lockOut);
   const wish: FixWish = {
     ...{ kind: 'fix', name: '', className: null, owner: press.by, team: null, monthlyBudgetUsd: null },
-    ...{ justification: '', findings: wished, severity, operation: fix.operation, effects: [] },
+    ...{ justification: '', findings: wished, severity, operation: fix.operation },
+    effects: preview?.effects ?? [],
     source: { run: ref.run, audience: ref.audience, group: ref.group },
   };
   const viewId = press.triggerId === '' ? null : `press ${press.triggerId}`;

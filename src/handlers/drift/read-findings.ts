@@ -4,8 +4,8 @@ import {
   renderFindingOver,
   renderRunNotKept,
 } from '../../messages/drift/asking/press-answers.ts';
-import { findShownFindings, parseDriftRun } from '../../messages/drift/drift-run.ts';
-import type { ReportedFinding } from '../../messages/drift/drift-view.ts';
+import { findPreview, findShownFindings, parseDriftRun } from '../../messages/drift/drift-run.ts';
+import type { FixPreview, ReportedFinding } from '../../messages/drift/drift-view.ts';
 import { type FindingRef, parseFindingRef } from '../../messages/drift/finding-ref.ts';
 import { describeFinding } from '../../messages/drift/words/group-words.ts';
 import { findTargetWords } from '../../messages/drift/words/target-words.ts';
@@ -19,6 +19,8 @@ export interface PressedFindings {
   readonly ref: FindingRef;
   /** All of one kind, severity and operation. */
   readonly findings: readonly [ReportedFinding, ...ReportedFinding[]];
+  /** What their fix comes to; null: they have none. */
+  readonly preview: FixPreview | null;
   /** The same as a request keeps them, in the same order. */
   readonly wished: readonly WishedFinding[];
 }
@@ -37,7 +39,8 @@ export async function readFindings(
   const ref = parseFindingRef(value);
   const packed = ref === null ? null : await parts.store.reportRuns.readContent(ref.run);
   if (ref === null || packed === null) return { refused: renderRunNotKept() };
-  const shown = findShownFindings(parseDriftRun(JSON.parse(inflateRawSync(packed).toString())), ref);
+  const run = parseDriftRun(JSON.parse(inflateRawSync(packed).toString()));
+  const shown = findShownFindings(run, ref);
   const [first] = shown;
   if (first === undefined) return { refused: renderRunNotKept() };
 
@@ -56,5 +59,5 @@ export async function readFindings(
     const words = describeFinding(finding, targets);
     return { id, foundHash, kind, subject, target: { ...target }, words, agreed };
   });
-  return { ref, findings, wished };
+  return { ref, findings, preview: findPreview(run, ref), wished };
 }

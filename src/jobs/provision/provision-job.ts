@@ -1,5 +1,6 @@
 import { DelayedError, type Job } from 'bullmq';
 import type { AwsReader } from '../../aws/aws.ts';
+import { readOwnPrincipal } from '../../aws/organization/read-own-principal.ts';
 import type { AccountRequest } from '../../requests/request.ts';
 import { findRequestEffects } from '../../store/request-effects.ts';
 import type { Store } from '../../store/store.ts';
@@ -16,9 +17,12 @@ class LockLost extends Error {
   }
 }
 
-export interface ProvisionParts extends Omit<StepTools, 'commit' | 'aws' | 'readDrift' | 'records' | 'drift'> {
+export interface ProvisionParts
+  extends Omit<StepTools, 'commit' | 'aws' | 'readDrift' | 'readBot' | 'records' | 'drift'> {
   readonly store: Store;
   readonly aws: AwsReader;
+  /** The role of the management account that Steward assumes; null: none. */
+  readonly roleArn: string | null;
   poke(): void;
   isDraining(): boolean;
 }
@@ -55,6 +59,10 @@ export async function runProvisionJob(
       records: store.accounts,
       drift: store.drift,
       readDrift: (need) => readDrift(parts, need),
+      readBot: async () => {
+        const { roleArn } = parts;
+        return roleArn === null ? null : { ...(await readOwnPrincipal(parts.aws)), roleArn };
+      },
     },
     run: job.data.run,
     tries: job.data.tries,

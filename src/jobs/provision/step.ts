@@ -1,6 +1,7 @@
 import type { Aws } from '../../aws/aws.ts';
 import type { AwsProblem } from '../../aws/aws-problem.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
+import type { BotPrincipal } from '../../guardrails/drift/preview/find-lock-out.ts';
 import type {
   AccountWish,
   Creation,
@@ -54,6 +55,8 @@ export interface StepTools {
   readonly drift: Pick<DriftStore, 'waive' | 'close'>;
   readonly timing: Timing;
   readonly now: () => number;
+  /** Reads as whom Steward assumes its role; null: it assumes none. */
+  readBot(): Promise<BotPrincipal | null>;
   /** Reads how the organisation differs, anew; with `isLight` what costs the most calls may be of the last day. */
   readDrift(need: { readonly isLight: boolean }): Promise<DriftReading>;
   /** Stores the request as it is now. Throws when somebody else changed it meanwhile. */

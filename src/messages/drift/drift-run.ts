@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { findingKinds } from '../../guardrails/drift/finding.ts';
-import type { DriftView, ReportedFinding, ResolvedFinding } from './drift-view.ts';
+import type { DriftView, FixPreview, ReportedFinding, ResolvedFinding } from './drift-view.ts';
 import type { FindingRef } from './finding-ref.ts';
 import { groupFindings } from './group-findings.ts';
 import { severities } from './words/severity-words.ts';
 
 /** For whom a run says something, and what. */
 export interface DriftAudience
-  extends Pick<DriftView, 'scope' | 'checked' | 'findings' | 'unchanged' | 'waived' | 'resolved' | 'isForAdmins'> {
+  extends Pick<
+    DriftView,
+    'scope' | 'checked' | 'findings' | 'unchanged' | 'waived' | 'previews' | 'resolved' | 'isForAdmins'
+  > {
   /** Of no other audience of the run: a channel's id; of an answer, who asked. */
   readonly audience: string;
   /** Null: it is said to whoever asked, privately. */
@@ -85,6 +88,7 @@ const runSchema = z.object({
       checked: z.object({ accounts: count, ous: count, guardrails: count }),
       ...{ findings: z.array(findingSchema), waived: z.array(findingSchema), unchanged: count },
       ...{ resolved: z.array(resolvedSchema), memory: nullableText },
+      previews: z.record(z.string(), z.object({ effects: z.array(z.string()), lockOut: nullableText })),
     }),
   ),
 }) satisfies z.ZodType<DriftRun>;
@@ -92,6 +96,15 @@ const runSchema = z.object({
 /** Reads what a run keeps, as JSON has it. Throws ZodError where it is something else. */
 export function parseDriftRun(kept: unknown): DriftRun {
   return runSchema.parse(kept);
+}
+
+/** What the fix of a button's group comes to; null: it has none. */
+export function findPreview(
+  { audiences }: Pick<DriftRun, 'audiences'>,
+  { audience, group }: FindingRef,
+): FixPreview | null {
+  const previews = audiences.find((each) => each.audience === audience)?.previews ?? {};
+  return Object.hasOwn(previews, group) ? (previews[group] ?? null) : null;
 }
 
 /**

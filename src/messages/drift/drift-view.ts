@@ -36,6 +36,14 @@ export interface ResolvedFinding {
   readonly since: number;
 }
 
+/** What the fix of a group comes to, as of the reading: sentences, plain text. */
+export interface FixPreview {
+  /** What changes for people, the weightiest first. */
+  readonly effects: readonly string[];
+  /** Why it would lock the organisation out, as a clause; null: it would not. */
+  readonly lockOut: string | null;
+}
+
 /** All that a drift report's messages are drawn from. */
 export interface DriftView {
   /** Which run this is (`<report>@<due time, UTC>`), and for which of its readers: buttons carry it. */
@@ -58,6 +66,8 @@ export interface DriftView {
   /** How many differ besides, and were said before. */
   readonly unchanged: number;
   readonly waived: readonly ReportedFinding[];
+  /** By the key of the group, of those that have a fix. */
+  readonly previews: Readonly<Record<string, FixPreview>>;
   /** Since this report's last message. */
   readonly resolved: readonly ResolvedFinding[];
   readonly notChecked: readonly NotChecked[];

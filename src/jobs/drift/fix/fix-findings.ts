@@ -1,3 +1,4 @@
+import { findLockOut } from '../../../guardrails/drift/preview/find-lock-out.ts';
 import type { FixWish } from '../../../requests/request.ts';
 import type { CreatingRequest, RunStep, StepResult, StepTools } from '../../provision/step.ts';
 import { applyFix, FixGone } from './apply-fix.ts';
@@ -15,8 +16,11 @@ export const fixFindings: RunStep = async (request, tools) => {
   if (stop !== null) return stop;
   if (state.same.length === 0)
     return state.changed.length === 0 ? { kind: 'done', outcome: 'already' } : failChanged(state);
+  const fixes = state.same.flatMap(({ fix }) => fix ?? []);
+  const lockOut = findLockOut(fixes, desired, observed, await tools.readBot());
+  if (lockOut !== null) return { kind: 'fail', code: 'lock-out', detail: lockOut, problem: null };
   try {
-    for (const { fix } of state.same) if (fix !== null) await applyFix(fix, desired, observed, tools.aws);
+    for (const fix of fixes) await applyFix(fix, desired, observed, tools.aws);
   } catch (error) {
     if (error instanceof FixGone)
       return { kind: 'fail', code: 'finding-changed', detail: error.message, problem: null };

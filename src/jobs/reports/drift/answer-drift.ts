@@ -12,6 +12,7 @@ import { findCostAccounts } from '../costs/find-cost-accounts.ts';
 import { nameRun } from '../report-parts.ts';
 import { countChecked } from './audience/count-checked.ts';
 import { createPlaces } from './audience/find-places.ts';
+import { previewFixes } from './audience/preview-fixes.ts';
 import { reportFindings } from './audience/report-findings.ts';
 import { findOlder } from './create-drift-run.ts';
 import { createDriftView } from './create-drift-view.ts';
@@ -97,11 +98,13 @@ async function createAudience(
   const findings = reportFindings(reading, createPlaces(reading), accounts, coverage).map(
     (finding) => ({ ...finding, status: 'open' }) as const,
   );
+  const open = findings.filter(({ waiver }) => waiver === null);
   return {
     audience: person,
     ...{ channel: null, scope: visible === null ? null : 'Your accounts', memory: null, isForAdmins: isAdmin },
     checked: countChecked(reading, accounts, coverage),
-    findings: findings.filter(({ waiver }) => waiver === null),
+    findings: open,
+    previews: previewFixes(open, reading),
     waived: findings.filter(({ waiver }) => waiver !== null),
     ...{ unchanged: 0, resolved: [] },
   };

@@ -12,6 +12,7 @@ import { findCostAccounts } from '../costs/find-cost-accounts.ts';
 import { lateMs, type OpenRun } from '../report-parts.ts';
 import { countChecked } from './audience/count-checked.ts';
 import { createPlaces } from './audience/find-places.ts';
+import { previewFixes } from './audience/preview-fixes.ts';
 import { reportFindings } from './audience/report-findings.ts';
 import { compareWithMemory, packMemory, unpackMemory } from './memory.ts';
 
@@ -68,6 +69,7 @@ export function createDriftRun(
       scope: describeScope(scope, known.names),
       unchanged: open.length - findings.length,
       waived: compared.findings.filter(({ waiver }) => waiver !== null),
+      previews: previewFixes(findings, reading),
       resolved: compared.resolved,
       memory: packMemory(compared.memory.said),
     });

@@ -42,6 +42,11 @@ export function renderNoFix(whyNot: string | null): Content {
   return renderAnswer([[`Steward cannot end this by itself, so nothing was done.${how}`]]);
 }
 
+/** To whoever asks for what would lock the organisation out. @param why a clause */
+export function renderLockOut(why: string): Content {
+  return renderAnswer([[`This was not asked for: ${toLine(why, 300)}. It has to be done by hand, once it is safe.`]]);
+}
+
 /** To whoever may neither ask nor decide. `approvers`: ids of people and user groups who decide, the admins left out. */
 export function renderMayNotAct(verb: DriftVerb, approvers: readonly string[], names: Names): Content {
   const deciders = approvers.length === 0 ? [] : [describeApprovers({ approvers }, names)];

@@ -15,6 +15,7 @@ import type { DriftView, ReportedFinding } from '../drift-view.ts';
 import { type FindingRef, formatFindingRef } from '../finding-ref.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import { formatCount } from '../words/age-words.ts';
+import { describeFixConfirm } from '../words/confirm-words.ts';
 import { findFixWords } from '../words/fix-words.ts';
 import { describeAgreed, describeByHand, describeGroup } from '../words/group-words.ts';
 import { markSeverity } from '../words/severity-words.ts';
@@ -77,12 +78,15 @@ function renderButtons(group: Group, about: string, view: DriftView): readonly B
   };
   const value = formatFindingRef(ref);
   const ends: Button[] = [];
-  if (group.operation !== null) {
-    const text = findFixWords(group.operation, group.kind, count);
+  const { operation, key } = group;
+  if (operation !== null) {
+    const text = findFixWords(operation, group.kind, count);
     const actionId = count === 1 ? 'drift_fix' : 'drift_fix_all';
-    ends.push(
-      renderButton({ actionId, text, value, label: `${text}: ${about}`, primary: group.severity === 'critical' }),
-    );
+    const preview = Object.hasOwn(view.previews, key) ? view.previews[key] : undefined;
+    // What would be refused is not asked back.
+    const confirm = preview?.lockOut === null ? { confirm: describeFixConfirm({ ...group, operation }, preview) } : {};
+    const primary = group.severity === 'critical';
+    ends.push(renderButton({ actionId, text, value, label: `${text}: ${about}`, primary, ...confirm }));
   } else if (group.kind === 'account-unknown') {
     const text = count === 1 ? 'Adopt…' : `Adopt all ${formatCount(count)} as…`;
     const actionId = count === 1 ? 'account_adopt' : 'account_adopt_all';

@@ -1,4 +1,4 @@
-import type { DriftWish, FixWish, WishedFinding } from '../../../requests/request.ts';
+import type { DriftWish, WishedFinding } from '../../../requests/request.ts';
 import type { FixOperation } from '../../../requests/wish/wish.ts';
 import { toLine } from '../../escape.ts';
 import { formatOuPath } from '../../format/account-id.ts';
@@ -7,10 +7,10 @@ import { formatDay } from '../../format/dates.ts';
 const maxNameLength = 100;
 
 /** What a fix does: to one finding, and to so many. Not escaped. */
-type FixWords = readonly [
-  one: (finding: WishedFinding) => string,
-  many: (count: string, first: WishedFinding) => string,
-];
+type FixWords = readonly [one: (finding: Fixed) => string, many: (count: string, first: Fixed) => string];
+
+/** What of a finding its fix is said by. */
+type Fixed = Pick<WishedFinding, 'kind' | 'subject' | 'target'>;
 
 const fixWords: Readonly<Record<FixOperation, FixWords>> = {
   'create-ou': [({ target }) => `create the OU ${nameTarget(target)}`, (count) => `create ${count} OUs`],
@@ -62,7 +62,7 @@ const fixWords: Readonly<Record<FixOperation, FixWords>> = {
 export function describeDeed(wish: DriftWish): string {
   switch (wish.kind) {
     case 'fix':
-      return describeFix(wish);
+      return describeFix(wish.operation, wish.findings);
     case 'waive':
       return `waive until ${formatDay(wish.until)}: ${toLine(wish.name, 160)}`;
     case 'adopt': {
@@ -73,7 +73,8 @@ export function describeDeed(wish: DriftWish): string {
   }
 }
 
-function describeFix({ findings, operation }: FixWish): string {
+/** `re-attach deny-hpc to 6 places`. A clean line, not escaped. */
+export function describeFix(operation: FixOperation, findings: readonly Fixed[]): string {
   const [first] = findings;
   if (first === undefined) return 'fix nothing';
   const [one, many] = fixWords[operation];
@@ -81,7 +82,7 @@ function describeFix({ findings, operation }: FixWish): string {
 }
 
 /** An SCP of others that undoes a guardrail has a name of its own, which the finding says. */
-function nameDetached({ kind, subject }: WishedFinding): string {
+function nameDetached({ kind, subject }: Fixed): string {
   return kind === 'guardrail-ineffective' ? `what undoes ${toShort(subject)}` : toShort(subject);
 }
 

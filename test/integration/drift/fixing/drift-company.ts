@@ -7,7 +7,7 @@ import { until } from '../../../support/until.ts';
 import { openReports, type Reports } from '../../reports/open-reports.ts';
 
 /** Fin decides on what is critical, on all else an admin (Ben or Cat); Sandbox has a guardrail, which is not there yet. */
-const driftGovernance = `${changeGovernance('  Sandbox: {}', '  Sandbox: { guardrails: [deny-hpc] }')}guardrails:
+export const driftGovernance = `${changeGovernance('  Sandbox: {}', '  Sandbox: { guardrails: [deny-hpc] }')}guardrails:
   deny-hpc: { rule: deny-instance-families, families: accelerated-and-hpc, sideDoors: deny }
 drift: { approvals: [{ approvers: [U0FINANCE], when: { severities: [critical] } }] }
 reports:
