@@ -5,12 +5,16 @@ import type { Breakable } from '../../page/start-page.ts';
 const policyName = 'steward-allowed-regions';
 const sneakedIn = ['ap-southeast-2', 'sa-east-1', 'me-central-1'];
 
+/** The first statement is about everything but models. */
 const document = z.looseObject({
-  Statement: z.tuple([
-    z.looseObject({
-      Condition: z.object({ StringNotEquals: z.object({ 'aws:RequestedRegion': z.array(z.string()) }) }),
-    }),
-  ]),
+  Statement: z.tuple(
+    [
+      z.looseObject({
+        Condition: z.object({ StringNotEquals: z.object({ 'aws:RequestedRegion': z.array(z.string()) }) }),
+      }),
+    ],
+    z.unknown(),
+  ),
 });
 
 /** Allows one more region in the SCP that allows but a few. */

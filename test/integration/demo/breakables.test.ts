@@ -70,13 +70,9 @@ describe('what can be broken in the organisation', () => {
     const { policies, accounts } = state();
     const regions = policies.find(({ name }) => name === 'steward-allowed-regions');
     expect(regions?.attachedTo).toEqual(['Sandbox']);
-    expect(JSON.parse(regions?.content ?? '')).toMatchObject({
-      Statement: [
-        {
-          Effect: 'Deny',
-          Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'us-east-1', 'ap-southeast-2'] } },
-        },
-      ],
+    expect(JSON.parse(regions?.content ?? '').Statement[0]).toMatchObject({
+      Effect: 'Deny',
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1', 'us-east-1', 'ap-southeast-2'] } },
     });
     expect(accounts.filter(({ ou }) => ou === 'root').map(({ name }) => name)).toEqual([
       ...['example-management', 'payments-prod', 'shadow-it'],
