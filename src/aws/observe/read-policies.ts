@@ -48,7 +48,7 @@ async function readPolicy(aws: AwsReader, summary: z.infer<typeof summarySchema>
 }
 
 /** Reads the JSON of one policy. Throws AwsProblem, `PolicyNotFoundException` where there is none. */
-export async function readContent(aws: AwsReader, policyId: string): Promise<string> {
+async function readContent(aws: AwsReader, policyId: string): Promise<string> {
   const { Policy } = await aws.read(
     'organizations:DescribePolicy',
     z.object({ Policy: z.object({ Content: z.string() }) }),
@@ -58,7 +58,7 @@ export async function readContent(aws: AwsReader, policyId: string): Promise<str
 }
 
 /** Reads the ids of the root, OUs and accounts to which a policy is attached. Throws AwsProblem. */
-export async function readTargets(aws: AwsReader, policyId: string): Promise<readonly string[]> {
+async function readTargets(aws: AwsReader, policyId: string): Promise<readonly string[]> {
   const targets = await readPages(
     aws,
     'organizations:ListTargetsForPolicy',
