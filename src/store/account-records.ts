@@ -15,6 +15,7 @@ export interface AccountRecord {
   /** `adopted`: it was not made for a request. */
   readonly requestId: string;
   readonly className: string;
+  /** Empty: it was adopted and nobody knows whose it is. */
   readonly owner: PersonId;
   readonly team: string | null;
   /** A date `YYYY-MM-DD`; null: it does not expire. */

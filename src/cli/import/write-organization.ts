@@ -57,7 +57,8 @@ export async function writeOrganization(
     return null;
   }
   await writeNewFiles(files);
-  for (const line of describe(organization, parts, observed.accounts.length, path)) say(line);
+  say(`Read ${observed.accounts.length} accounts, ${observed.ous.length} OUs and the SCPs.`);
+  for (const line of describe(organization, parts, path)) say(line);
   return { ...read, policyFiles };
 }
 
@@ -87,17 +88,16 @@ function check(
 }
 
 function describe(
-  { guardrails, classes, hasControlTower, notes }: ImportedOrganization,
+  { guardrails, externalCount, classes, hasControlTower, notes }: ImportedOrganization,
   known: KnownParts,
-  accounts: number,
   path: string,
 ): readonly string[] {
   const files = guardrails.filter(({ policyText }) => policyText !== null).length;
   const unattached = guardrails.filter(({ targets }) => targets.length === 0).length;
   const open = ['request', 'admins', 'channels'].filter((key) => !known.has(key));
   return [
-    `Read ${accounts} accounts and ${guardrails.length} SCPs: ${guardrails.length - files} are rules of the catalogue, ${files} stand in policies/.`,
-    ...(unattached === 0 ? [] : [`${unattached} SCPs are attached nowhere; their guardrails are for nothing yet.`]),
+    `SCPs that are rules of the catalogue: ${guardrails.length - files}; with a file in policies/: ${files}; of others, under external: ${externalCount}`,
+    ...(unattached === 0 ? [] : [`Guardrails whose SCP is attached nowhere: ${unattached}`]),
     ...notes,
     ...(hasControlTower && !known.has('controlTower')
       ? ['AWS Control Tower runs this organisation: without controlTower: alongside nothing is written to AWS.']

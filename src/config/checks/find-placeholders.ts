@@ -15,19 +15,22 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /**
- * Placeholders that nobody has replaced yet, each with what belongs in its place. Approvers of classes, who are the admins
- * in a file with placeholders, are not said again beside those.
+ * Placeholders that nobody has replaced yet, each with what belongs in its place. Those of the approvers of classes, who are
+ * the admins in a file with placeholders, are said with that of the admins.
  */
 export function findPlaceholders(
   governance: Governance,
 ): readonly { readonly path: ConfigPath; readonly message: string }[] {
   const { viewers, admins, ...rest } = governance;
-  const others = { ...rest, ...(viewers === admins ? {} : { viewers }) };
   const ofAdmins = findIn(admins, ['admins']);
-  const ofOthers = findIn(others, []).filter(({ value }) => value !== placeholders.group || ofAdmins.length === 0);
-  return [...ofAdmins, ...ofOthers].map(({ path, value }) => ({
+  const ofOthers = findIn({ ...rest, ...(viewers === admins ? {} : { viewers }) }, []);
+  const isSaid = (value: string): boolean => ofAdmins.some((other) => other.value === value);
+  const elsewhere = ofOthers.filter(({ value }) => isSaid(value)).length;
+  return [...ofAdmins, ...ofOthers.filter(({ value }) => !isSaid(value))].map(({ path, value }) => ({
     path,
-    message: `is still the placeholder ${value}: put ${words[value] ?? 'your own value'} in its place`,
+    message: `is still the placeholder ${value}: put ${words[value] ?? 'your own value'} in its place${
+      elsewhere > 0 && isSaid(value) ? `, here and in ${elsewhere} more` : ''
+    }`,
   }));
 }
 

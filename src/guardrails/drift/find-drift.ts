@@ -79,7 +79,7 @@ function findUnreadContacts(
 }
 
 function findUnknownOwners({ accounts }: DesiredOrganization): readonly NotChecked[] {
-  const unknown = accounts.filter(({ ownerState }) => ownerState === 'unknown').length;
+  const unknown = accounts.filter(({ owner, ownerState }) => owner !== '' && ownerState === 'unknown').length;
   if (unknown === 0) return [];
   const what = unknown === accounts.length ? 'owners of accounts' : `owners of ${unknown} accounts`;
   return [{ what: `${what} in Slack`, permission: null }];

@@ -16,6 +16,8 @@ export interface ImportedOrganization {
   readonly accounts: ReadonlyMap<string, readonly string[]>;
   readonly guardrails: readonly ImportedGuardrail[];
   readonly external: readonly string[];
+  /** How many SCPs belong to others. */
+  readonly externalCount: number;
   readonly securityServices: readonly SecurityService[];
   /** Names of classes with the paths of their OUs. */
   readonly classes: ReadonlyMap<string, string>;
@@ -82,6 +84,7 @@ export function findImportedOrganization(
     ),
     guardrails: policies.guardrails,
     external: policies.external,
+    externalCount: policies.externalCount,
     securityServices: securityServices.filter((service) =>
       findServiceSwitches(service).principals.some((principal) => trusted.includes(principal)),
     ),
@@ -132,9 +135,8 @@ function findClasses(
   };
 }
 
-function describePolicies({ externalCount, unclear }: ImportedPolicies): readonly string[] {
+function describePolicies({ unclear }: ImportedPolicies): readonly string[] {
   return [
-    ...(externalCount === 0 ? [] : [`${externalCount} SCPs belong to others and stand under external.`]),
     ...unclear.map(
       ({ name, why }) => `The SCP ${name} cannot be a guardrail and stands under external by its name: ${why}.`,
     ),

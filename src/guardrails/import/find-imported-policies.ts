@@ -107,14 +107,21 @@ function importPolicy(
     if (isUsable(ownName, guardrail, '', parsed.scp))
       return { ...{ name: ownName, guardrail, policyName, targets }, policyText: null };
   }
-  // Statements are labelled with the name: a short one leaves more room.
-  for (const name of [ownName, findName('scp', 'scp')]) {
-    const policyText = `${JSON.stringify(JSON.parse(content), null, 2)}\n`;
+  const policyText = `${JSON.stringify(JSON.parse(content), null, 2)}\n`;
+  const withFile = (name: string): ImportedGuardrail | null => {
     const common = { says: null, exemptRoles: [], exceptions: [], policyId };
     const guardrail: Guardrail = { rule: 'policy', file: nameFile(name), ...common };
-    if (isUsable(name, guardrail, policyText, parsed.scp)) return { name, guardrail, policyName, policyText, targets };
-  }
-  return { why: `with the labels of its statements it would have more than ${maxScpCharacters} characters` };
+    return isUsable(name, guardrail, policyText, parsed.scp)
+      ? { name, guardrail, policyName, policyText, targets }
+      : null;
+  };
+  // Statements are labelled with the name: a short one leaves more room.
+  return (
+    withFile(ownName) ??
+    withFile(findName('scp', 'scp')) ?? {
+      why: `with the labels of its statements it would have more than ${maxScpCharacters} characters`,
+    }
+  );
 }
 
 function nameFile(name: string): string {

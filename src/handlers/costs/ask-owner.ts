@@ -37,7 +37,7 @@ export async function askOwner(parts: HandlerParts, press: Press): Promise<Conte
     return renderAlreadyExplained(concern.name, earlier, await parts.directory.readNames([earlier.by]));
 
   const record = concern.accountId === null ? null : await parts.store.accounts.read(concern.accountId);
-  const owner = record?.owner ?? null;
+  const owner = record?.owner || null;
   const names = await parts.directory.readNames(owner === null ? [] : [owner]);
   const account = record?.name ?? concern.name;
   const cannot = (why: CannotAsk): Content => renderCannotAsk(why, account, names);

@@ -42,9 +42,13 @@ export async function postNotice(subject: string, body: unknown, parts: ChorePar
   const { channels } = parts.file().governance;
   const audit = channels.audit === null ? [] : [{ channel: channels.audit }];
   if (notice.kind === 'owner') {
-    const names = await parts.directory.readNames([notice.from, notice.to, notice.by]);
-    const content = renderOwnerNotice({ ...notice, id: notice.accountId }, names);
-    return post({ subject, content, to: [{ person: notice.to }, { person: notice.from }, ...audit] }, parts);
+    // An account that was adopted may have had no owner.
+    const from = notice.from || null;
+    const before = from === null ? [] : [from];
+    const names = await parts.directory.readNames([...before, notice.to, notice.by]);
+    const content = renderOwnerNotice({ ...notice, from, id: notice.accountId }, names);
+    const people = [notice.to, ...before].map((person) => ({ person }));
+    return post({ subject, content, to: [...people, ...audit] }, parts);
   }
   const names = await parts.directory.readNames([notice.by]);
   return post(

@@ -28,7 +28,7 @@ export async function readDesired(parts: {
     store.drift.readOuIds(),
     readUnderway(store),
   ]);
-  const people = [...new Set(records.map(({ owner }) => owner))];
+  const people = [...new Set(records.map(({ owner }) => owner))].filter((owner) => owner !== '');
   const owners = await mapBounded(people, peopleAtATime, async (id) => [id, await readOwner(id, file, parts)] as const);
   return findDesiredOrganization({
     governance: file.governance,

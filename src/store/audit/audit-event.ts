@@ -5,7 +5,7 @@ import type { AccountRequest, HistoryAction, MessageRef, PersonId } from '../../
 export type AuditAction =
   | HistoryAction
   | ('change-owner' | 'pause' | 'resume' | 'post-hash' | 'rebuild')
-  | ('explain-cost' | 'ask-owner');
+  | ('explain-cost' | 'ask-owner' | 'adopt');
 
 /** One event of the audit log, before it has its place in the chain. */
 export interface AuditEvent {

@@ -1,7 +1,9 @@
 import type { Aws } from '../../../aws/aws.ts';
 import { AwsProblem } from '../../../aws/aws-problem.ts';
 import { ensureAccountTags } from '../../../aws/ensure-account-tags.ts';
+import type { GovernanceFile } from '../../../config/governance.ts';
 import type { Adoption } from '../../../guardrails/import/find-adoptions.ts';
+import type { AuditEvent } from '../../../store/audit/audit-event.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Terminal } from '../../terminal.ts';
 import { writePatiently } from '../../write/write-patiently.ts';
@@ -19,13 +21,19 @@ const linesEvery = 50;
  */
 export async function adoptAccounts(
   adoptions: readonly Adoption[],
-  parts: { readonly aws: Aws; readonly store: Pick<Store, 'accounts'>; readonly pace: () => Promise<void> },
+  parts: {
+    readonly aws: Aws;
+    readonly store: Pick<Store, 'accounts' | 'auditLog'>;
+    readonly file: GovernanceFile;
+    readonly pace: () => Promise<void>;
+  },
   { say }: Pick<Terminal, 'say'>,
 ): Promise<number> {
   let failed = 0;
   for (const [index, adoption] of adoptions.entries()) {
     const { account, tags } = adoption;
-    await parts.store.accounts.adopt(createRecord(adoption));
+    if (await parts.store.accounts.adopt(createRecord(adoption)))
+      await parts.store.auditLog.append({ events: [createEvent(adoption, parts.file.hash)], outbox: [] });
     await parts.pace();
     try {
       await writePatiently(() => ensureAccountTags(parts.aws, account.id, tags));
@@ -37,6 +45,14 @@ export async function adoptAccounts(
     if ((index + 1) % linesEvery === 0) say(`${index + 1} of ${adoptions.length}`);
   }
   return failed;
+}
+
+function createEvent({ account, className, owner }: Adoption, config: string): AuditEvent {
+  const rule = `terminal: ${account.id} as ${className}`;
+  return {
+    ...{ at: Date.now(), request: null, actor: 'steward', action: 'adopt' },
+    ...{ from: null, to: owner, rule, message: null, config },
+  };
 }
 
 /** `owner` is empty where nobody is known: `/aws-account owner` says one. */

@@ -62,7 +62,7 @@ export async function adoptOrganization(
     terminal,
   );
   const adoptions = find((of) => owners.get(read(of)) ?? null);
-  for (const line of describe(adoptions)) say(line);
+  for (const line of describe(adoptions, ownerTag)) say(line);
   const { todo } = adoptions;
   if (todo.length === 0) {
     say('No account is to be adopted.');
@@ -77,7 +77,7 @@ export async function adoptOrganization(
     say('No account was adopted.');
     return false;
   }
-  const failed = await adoptAccounts(todo, { aws: aws.withGuard(async () => {}), store, pace: parts.pace }, terminal);
+  const failed = await adoptAccounts(todo, { ...parts, aws: aws.withGuard(async () => {}) }, terminal);
   say(`Adopted ${count(todo.length - failed)}.`);
   return failed === 0;
 }
@@ -94,7 +94,7 @@ async function chooseOwnerTag(
   return (await askFor('Which of them names the owner (--owner-tag)? Nothing: none: ')) || null;
 }
 
-function describe({ todo, withoutClass, ofRequests }: Adoptions): readonly string[] {
+function describe({ todo, withoutClass, ofRequests }: Adoptions, ownerTag: string | null): readonly string[] {
   const classes = new Map<string, number>();
   for (const { className } of todo) classes.set(className, (classes.get(className) ?? 0) + 1);
   const unowned = todo.filter(({ owner }) => owner === null).length;
@@ -103,7 +103,7 @@ function describe({ todo, withoutClass, ofRequests }: Adoptions): readonly strin
     ...(unowned === 0
       ? []
       : [
-          `${count(unowned)} without an owner: --owner-tag KEY names the tag that says whose they are, /aws-account owner one.`,
+          `${count(unowned)} without an owner: ${ownerTag === null ? '--owner-tag KEY names a tag that says whose they are; ' : ''}/aws-account owner says it of one.`,
         ]),
     ...(withoutClass.length === 0
       ? []

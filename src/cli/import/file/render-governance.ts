@@ -25,13 +25,12 @@ export function renderGovernance(organization: ImportedOrganization, known: Know
   const document = new Document(new YAMLMap());
   const contents = new YAMLMap();
   document.contents = contents;
-  const admins = createNode(known.get('admins') ?? [placeholders.group]);
-  admins.anchor = 'admins';
+  const admins = known.get('admins') ?? [placeholders.group];
 
   const add = (key: string, value: unknown, ...comment: readonly string[]): void => {
     const name = new Scalar(key);
-    if (comment.length > 0) name.commentBefore = comment.map((line) => ` ${line}`).join('\n');
-    name.spaceBefore = true;
+    if (comment.length > 0) name.commentBefore = comment.map((line) => (line === '' ? '' : ` ${line}`)).join('\n');
+    name.spaceBefore = contents.items.length > 0;
     contents.items.push(new Pair(name, value));
   };
   const take = (key: (typeof knownKeys)[number]): void => {
@@ -49,15 +48,11 @@ export function renderGovernance(organization: ImportedOrganization, known: Know
   const hint = organization.hasControlTower && !known.has('controlTower') ? controlTowerHint : [];
   add('request', createNode(known.get('request') ?? { email: placeholders.email }), ...hint, 'How accounts are made.');
   take('teams');
-  add(
-    'admins',
-    admins,
-    'Who may retry, cancel, fix, waive, adopt and pause; approvers of each class below, as *admins.',
-  );
+  add('admins', createNode(admins), 'Who may retry, cancel, fix, waive, adopt and pause.');
   take('viewers');
   add('channels', createNode(known.get('channels') ?? { requests: placeholders.channel }));
   for (const key of ['approvals', 'drift', 'reports', 'costs'] as const) take(key);
-  addOrganization(organization, () => document.createAlias(admins, 'admins'), add);
+  addOrganization(organization, admins, add);
   return document.toString({ lineWidth, flowCollectionPadding: false, singleQuote: true });
 }
 
@@ -77,7 +72,7 @@ function renderHead({ organizationId }: ImportedOrganization, known: KnownParts,
 
 function addOrganization(
   { root, ous, accounts, guardrails, external, securityServices, classes }: ImportedOrganization,
-  createAdmins: () => unknown,
+  admins: unknown,
   add: (key: string, value: unknown, ...comment: readonly string[]) => void,
 ): void {
   const entries = <V>(of: ReadonlyMap<string, V>, create: (value: V) => unknown) =>
@@ -116,7 +111,7 @@ function addOrganization(
     'classes',
     entries(classes, (ou) => {
       const rule = createMap([
-        { key: 'approvers', value: createAdmins() },
+        { key: 'approvers', value: createNode(admins) },
         { key: 'required', value: 1 },
       ]);
       return createMap([
@@ -124,6 +119,6 @@ function addOrganization(
         { key: 'approvals', value: createList([rule]) },
       ]);
     }),
-    'A class for each OU that holds accounts. budget, tags, expiresAfterDays and others can follow.',
+    'A class for each OU that holds accounts, approved by the admins. budget, tags, expiresAfterDays and others can follow.',
   );
 }

@@ -28,7 +28,7 @@ export function findCostAccounts(
         {
           id,
           name: account?.name || record?.name || billedNames.get(id) || id,
-          owner: record?.owner ?? null,
+          owner: record?.owner || null,
           team: record?.team ?? null,
           className: record?.className ?? null,
           ou: account === undefined ? null : account.ouPath || 'root',

@@ -10,6 +10,7 @@ import type { RunCommand } from '../../../../src/cli/terminal.ts';
 import type { GuardrailRule } from '../../../../src/config/governance.ts';
 import { buildGuardrail } from '../../../../src/guardrails/catalogue/build-guardrails.ts';
 import { makeGuardrail } from '../../../unit/guardrails/catalogue/make-guardrail.ts';
+import { connectToOrganization } from '../../aws/connect.ts';
 
 /** What the SCPs of the company are that are rules of the catalogue, by their names. */
 export const catalogueRules: Readonly<Record<string, GuardrailRule>> = {
@@ -37,7 +38,7 @@ const statement = (rest: object): object => ({
 });
 
 /** An organisation of 200 accounts in 12 OUs that nobody has imported: SCPs of all kinds, tags of owners, one closed account. */
-export function createUnknownOrganization(): SeedSpec {
+function createUnknownOrganization(): SeedSpec {
   const spec = createLargeOrganization({ accounts: 200, units: 12, policies: 6, budgets: 20 });
   const others: readonly PolicySeed[] = [
     {
@@ -86,6 +87,13 @@ export function createUnknownOrganization(): SeedSpec {
       ),
     })),
   };
+}
+
+/** The same in a local AWS, with a list of services in place of FullAWSAccess in Research. */
+export async function connectToUnknownOrganization() {
+  const connected = await connectToOrganization({ seed: createUnknownOrganization(), emptyPages: false });
+  connected.local.organization.detachPolicy({ policy: 'FullAWSAccess', target: 'Research' });
+  return connected;
 }
 
 /** A folder that is gone after the test. */

@@ -2,12 +2,13 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseGovernance } from '../../../../src/config/parse-governance.ts';
+import { startProcess } from '../../../support/steward-process.ts';
 import { makeGuardrail } from '../../../unit/guardrails/catalogue/make-guardrail.ts';
 import { connectToOrganization } from '../../aws/connect.ts';
 import {
   catalogueRules,
+  connectToUnknownOrganization,
   createFolder,
-  createUnknownOrganization,
   findDifferences,
   importOrganization,
   readText,
@@ -25,13 +26,6 @@ reports:
   - { name: old, type: cost-digest, schedule: '0 9 * * 1', channel: C0FINOPS, scope: { ou: Gone } }
 `;
 
-/** Research has a list of services in place of FullAWSAccess. */
-async function connect() {
-  const connected = await connectToOrganization({ seed: createUnknownOrganization(), emptyPages: false });
-  connected.local.organization.detachPolicy({ policy: 'FullAWSAccess', target: 'Research' });
-  return connected;
-}
-
 describe('steward import', () => {
   let folder = '';
   beforeEach(async () => {
@@ -39,10 +33,12 @@ describe('steward import', () => {
   });
 
   it('writes what is there, so that plan finds accounts that nobody has adopted and nothing else', async () => {
-    const { writes } = await connect();
+    const { writes } = await connectToUnknownOrganization();
     const { exit, said, out } = await importOrganization(['--out', folder], {});
     expect({ exit, out }).toEqual({ exit: 0, out: '' });
-    expect(said).toContain('Read 201 accounts and 18 SCPs: 14 are rules of the catalogue, 4 stand in policies/.');
+    expect(said).toContain(
+      'SCPs that are rules of the catalogue: 14; with a file in policies/: 4; of others, under external: 1',
+    );
     expect(said).toContain('Replace the placeholders of request, admins, channels');
 
     const path = join(folder, 'governance.yaml');
@@ -71,8 +67,26 @@ describe('steward import', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('leaves placeholders, each of which keeps Steward from starting', async () => {
+    await connectToOrganization({ seed: 'small', emptyPages: false });
+    await importOrganization(['--out', folder], {});
+    const path = join(folder, 'governance.yaml');
+    const slackEnv = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+    const start = startProcess('src/main.ts', { ...slackEnv, GOVERNANCE_FILE: path });
+    expect(await start.ended).toBe(78);
+    const lines = start.errors().trim().split('\n');
+    const at = (place: string, value: string) =>
+      expect.stringMatching(new RegExp(`^${path}:\\d+ ${place}: is still the placeholder ${value}: put the`));
+    expect(lines).toEqual([
+      'Steward cannot start:',
+      at('request\\.email', 'replace-me\\+\\{slug\\}@example\\.com'),
+      at('admins\\[0\\]', 'S0REPLACEME'),
+      at('channels\\.requests', 'C0REPLACEME'),
+    ]);
+  });
+
   it('takes from the file that is there what AWS does not know', async () => {
-    await connect();
+    await connectToUnknownOrganization();
     const own = join(await createFolder(), 'known.yaml');
     await writeFile(own, known);
     const { exit, said } = await importOrganization(['--out', folder], { GOVERNANCE_FILE: own });
@@ -96,7 +110,7 @@ describe('steward import', () => {
   });
 
   it('overwrites nothing: what is in the way is said, and no file is written', async () => {
-    await connect();
+    await connectToUnknownOrganization();
     await importOrganization(['--out', folder], {});
     const before = await readText(folder, 'governance.yaml');
     const again = await importOrganization(['--out', folder], {});
