@@ -6,7 +6,7 @@ import { RequestChanged, type WalkParts, walkSteps } from '../../../../src/jobs/
 import { defaultTiming } from '../../../../src/jobs/timing.ts';
 import type { AccountRequest } from '../../../../src/requests/request.ts';
 import type { SlotAnswer } from '../../../../src/store/creation-slots.ts';
-import { makeRequestIn, someMoment } from '../../../support/requests.ts';
+import { makeGovernance, makeRequestIn, someMoment } from '../../../support/requests.ts';
 
 const busy = createProblem({
   next: 'retry',
@@ -35,7 +35,7 @@ function makeWalk(
       },
     },
     quota: { remember: async () => {} },
-    file: () => ({ governance: { request: { concurrency: 5 } } }),
+    file: () => ({ governance: makeGovernance() }),
     timing: defaultTiming,
     now: () => now,
   };
