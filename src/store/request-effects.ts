@@ -1,5 +1,6 @@
 import type { Governance } from '../config/governance.ts';
 import type { AccountRequest } from '../requests/request.ts';
+import { isDriftWish } from '../requests/wish/wish.ts';
 import { findNewEvents } from './audit/audit-event.ts';
 import { findOid, type OutboxEntry, type Topic } from './outbox.ts';
 import type { Effects } from './redis/recording.ts';
@@ -8,7 +9,7 @@ const hourMs = 3_600_000;
 
 /**
  * What follows from a request having become `next` (from null: it is new): the audit events of its new history, and jobs
- * that show it, provision it, remind of it, end it.
+ * that show it, also in the report that it came from, provision it, remind of it, end it.
  *
  * @param now epoch milliseconds
  */
@@ -24,6 +25,8 @@ export function findRequestEffects(
   const begins = next.status === 'approved' && (from === null || from.status === 'waiting');
   const goesOn = from !== null && from.provisioning !== null && run !== from.provisioning.run;
   if (isUnderway && (begins || goesOn)) outbox.push(entry(next, 'provision', { run }, now));
+
+  if (isDriftWish(next.wish) && from?.status !== next.status) outbox.push(entry(next, 'redraw-drift', {}, now));
 
   if (next.status === 'waiting') {
     if (from === null) {

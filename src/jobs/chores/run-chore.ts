@@ -5,6 +5,7 @@ import { askOwner } from '../reports/answers/ask-owner.ts';
 import { explainCost } from '../reports/answers/explain-cost.ts';
 import { addCorrections } from '../reports/corrections/add-corrections.ts';
 import { answerDrift } from '../reports/drift/answer-drift.ts';
+import { redrawDrift } from '../reports/drift/redraw-drift.ts';
 import { changeAccount } from './account-chore.ts';
 import type { ChoreParts } from './chore.ts';
 import { announceExpiries } from './expiry-notices.ts';
@@ -63,6 +64,8 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return explainCost(body, parts);
     case 'ask-owner':
       return askOwner(body, parts);
+    case 'redraw-drift':
+      return redrawDrift(idBody.parse(body).id, parts);
     case 'sweep':
       await sweep(parts);
       return null;

@@ -2,6 +2,7 @@ import type { Severity } from '../../config/governance.ts';
 import type { FindingKind, NotChecked } from '../../guardrails/drift/finding.ts';
 import type { DatedFinding } from '../../guardrails/drift/history.ts';
 import type { Culprit } from '../../guardrails/drift/who/culprit.ts';
+import type { AccountRequest } from '../../requests/request.ts';
 import type { Names } from '../message.ts';
 
 /**
@@ -66,6 +67,8 @@ export interface DriftView {
   /** How many differ besides, and were said before. */
   readonly unchanged: number;
   readonly waived: readonly ReportedFinding[];
+  /** What was asked for with the buttons of its messages, as it is now. */
+  readonly asked: readonly AccountRequest[];
   /** By the key of the group, of those that have a fix. */
   readonly previews: Readonly<Record<string, FixPreview>>;
   /** Since this report's last message. */

@@ -107,6 +107,8 @@ export interface AdoptWish extends WishBase {
   readonly source: FindingsSource;
 }
 
+export const wishKinds = ['account', 'budget', 'fix', 'waive', 'adopt'] as const satisfies readonly Wish['kind'][];
+
 /** What the person asked for, as checked. */
 export type Wish = AccountWish | BudgetWish | FixWish | WaiveWish | AdoptWish;
 

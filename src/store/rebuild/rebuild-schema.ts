@@ -9,6 +9,7 @@ import {
   type RebuildHold,
   rebuildStages,
 } from '../../requests/rebuild/rebuild.ts';
+import { wishKinds } from '../../requests/wish/wish.ts';
 
 const accountId = z.string().regex(/^\d{12}$/);
 
@@ -73,7 +74,7 @@ export const foundAccountSchema = z.object({
 }) satisfies z.ZodType<FoundAccount>;
 
 export const lostCardSchema = z.object({
-  kind: z.enum(['account', 'budget']).default('account'),
+  kind: z.enum(wishKinds).default('account'),
   requestId: z.string(),
   ts: z.string(),
   requester: z.string().nullable(),

@@ -57,6 +57,10 @@ export interface ReportRuns {
   readMemory(report: string): Promise<ReadonlyMap<string, string>>;
   /** Changes a field that is as it was read. Returns false: it is another meanwhile, and stays. */
   changeMemory(report: string, field: string, seen: string, value: string): Promise<boolean>;
+  /** A request was made from what the run said; nothing where the run is not kept any more. */
+  noteAsked(id: string, requestId: string): Promise<void>;
+  /** Ids of the requests that were made from it. */
+  readAsked(id: string): Promise<readonly string[]>;
   /** What people answer to the digests of runs. */
   readonly answers: ReportAnswers;
 }
@@ -75,6 +79,8 @@ const changedSchema = z.tuple([z.enum([codes.ok, codes.conflict])]);
 const daySeconds = 86_400;
 /** Buttons of a digest work as long as its run is kept. */
 const keepRunSeconds = 35 * daySeconds;
+/** Fields of a run that name requests begin so. */
+const askedField = 'asked ';
 /** A report that nobody saw for this long counts as new. */
 const keepKnownSeconds = 90 * daySeconds;
 /** A yearly report still knows what it said. */
@@ -155,6 +161,17 @@ export function createReportRuns({ redis, keys }: StoreParts): ReportRuns {
     async changeMemory(report, field, seen, value) {
       const answer = await runScript(redis, changeMemoryScript, [keys.reportMemory(report)], [field, seen, value]);
       return changedSchema.parse(answer)[0] === codes.ok;
+    },
+
+    async noteAsked(id, requestId) {
+      // Its record has an end, which a new one would not have.
+      if ((await redis.hexists(keys.reportRun(id), 'startedAt')) === 1)
+        await redis.hset(keys.reportRun(id), `${askedField}${requestId}`, '');
+    },
+
+    async readAsked(id) {
+      const fields = await redis.hkeys(keys.reportRun(id));
+      return fields.filter((field) => field.startsWith(askedField)).map((field) => field.slice(askedField.length));
     },
 
     answers: createReportAnswers({ redis, keys }),

@@ -10,7 +10,7 @@ import { createDriftView } from './create-drift-view.ts';
 import { rememberDriftSaid } from './remember-said.ts';
 
 /** In the metadata of every message of a drift report. */
-const driftEvent = 'drift_report';
+export const driftEvent = 'drift_report';
 
 /**
  * Posts a run to one channel: the message, then details and the file of everything in its thread. What was posted before is

@@ -1,16 +1,14 @@
-import { type CostContent, type Look, plainLook } from '../../../messages/costs/content.ts';
 import { renderDigestMessage } from '../../../messages/costs/digest/digest-message.ts';
 import { renderDetailMessage } from '../../../messages/costs/thread/detail-message.ts';
 import type { DigestPlace } from '../../../store/reports/report-answers.ts';
-import { updatePosted } from '../../announce/ensure-message.ts';
 import type { MessageParts } from '../../announce/errand.ts';
 import { LeaseLost } from '../../announce/slack-answers.ts';
 import { unpackReport } from '../costs/prepared-report.ts';
 import { holdLease } from '../hold-lease.ts';
 import type { ReportParts } from '../report-parts.ts';
 import { createView } from './create-view.ts';
-import { digestEvent, findDigestSubject, hashContent, toContent } from './ensure-part.ts';
-import { findLook } from './looks.ts';
+import { digestEvent, findDigestSubject } from './ensure-part.ts';
+import { redrawPart } from './redraw-part.ts';
 
 const busyMs = 300;
 
@@ -47,31 +45,10 @@ async function redraw(
   if (digest === undefined) return null;
   const view = await createView(prepared, digest, await store.reportRuns.answers.read(place), parts);
   const messageParts = { ...parts, ledger: store.ledger, updateMs: timing.updateMs };
+  const of = { ...place, subject, eventType: digestEvent };
   const waits = [
-    await redrawPart('headline', (look) => renderDigestMessage(view, look), place, subject, messageParts),
-    await redrawPart('detail', (look) => renderDetailMessage(view, look), place, subject, messageParts),
+    await redrawPart('headline', (look) => renderDigestMessage(view, look), of, messageParts),
+    await redrawPart('detail', (look) => renderDetailMessage(view, look), of, messageParts),
   ].filter((ms) => ms !== null);
   return waits.length === 0 ? null : Math.min(...waits);
-}
-
-/** Returns after how many milliseconds to come again; null: it is as it should be, or not there. */
-async function redrawPart(
-  part: 'headline' | 'detail',
-  render: (look: Look) => CostContent,
-  { run, channel }: DigestPlace,
-  subject: string,
-  parts: MessageParts,
-): Promise<number | null> {
-  const known = await parts.ledger.read(subject);
-  const posted = known.posted.get(part);
-  const content = toContent(render(await findLook(parts)));
-  const hash = hashContent(content);
-  if (posted === undefined || posted.hash === hash) return null;
-  const dueInMs = posted.at + parts.updateMs - parts.now();
-  if (dueInMs > 0) return dueInMs;
-  const message = { ...content, part, to: { channel }, inCardThread: part !== 'headline', keepCurrent: true };
-  const mark = { eventType: digestEvent, id: run, part };
-  const fallback = () => toContent(render(plainLook));
-  const updated = await updatePosted({ subject, message, mark, hash, known, fallback }, posted, parts);
-  return updated.kind === 'later' ? updated.ms : null;
 }

@@ -15,6 +15,7 @@ import type { DriftView, ReportedFinding } from '../drift-view.ts';
 import { type FindingRef, formatFindingRef } from '../finding-ref.ts';
 import type { FindingGroup } from '../group-findings.ts';
 import { formatCount } from '../words/age-words.ts';
+import { findAsked, isAnswered, renderAsked } from '../words/asked-words.ts';
 import { describeFixConfirm } from '../words/confirm-words.ts';
 import { findFixWords } from '../words/fix-words.ts';
 import { describeAgreed, describeByHand, describeGroup } from '../words/group-words.ts';
@@ -33,6 +34,9 @@ export function renderGroup(group: Group, view: DriftView, targets: TargetWords)
     joinPieces([agreed === null ? [] : [`Agreed: ${agreed}`], describeSince(group), describeWho(group, view)]),
     byHand === null ? [] : [`By hand: ${byHand}`],
   ];
+  const asked = findAsked(group, view);
+  if (asked !== null) lines.push(renderAsked(asked.request, asked.wish, view.names));
+  if (asked !== null && isAnswered(asked.request)) return [renderLines(lines)];
   return [renderLines(lines), renderActions(renderButtons(group, sentence, view))];
 }
 

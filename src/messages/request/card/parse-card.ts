@@ -7,6 +7,7 @@ import {
   type Wish,
 } from '../../../requests/request.ts';
 import { parseUsd } from '../../../requests/wish/usd.ts';
+import { wishKinds } from '../../../requests/wish/wish.ts';
 import { findStatusWord } from '../../status-words.ts';
 
 /** What can be read from a request's card in Slack; null: it does not say. */
@@ -39,9 +40,6 @@ export function nameCardBlock({ requester, wish }: Pick<AccountRequest, 'request
 const blockName =
   /^(?<kind>request|budget|fix|waive|adopt):(?<requester>[UW][A-Z0-9]+):(?<owner>[UW][A-Z0-9]+)(?::(?<account>\d{12}))?$/;
 
-/** Kinds that a block's name says; of an account it says `request`. */
-const wishKinds = ['budget', 'fix', 'waive', 'adopt'] as const;
-
 const pieceSchema = z.object({
   type: z.string(),
   text: z.string().optional(),
@@ -72,6 +70,7 @@ export function parseCard(blocks: unknown): CardFacts | null {
   const before = join(headline.slice(0, at));
   const after = join(headline.slice(at + 1));
   const said = blockName.exec(first.block_id ?? '')?.groups ?? {};
+  // Of an account the block's name says `request`.
   const kind = wishKinds.find((one) => one === said.kind) ?? 'account';
   return {
     kind,

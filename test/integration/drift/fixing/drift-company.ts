@@ -45,8 +45,8 @@ export async function startDriftCompany(options: CompanyOptions = {}): Promise<D
     return found;
   };
   const pressSilently = async (user: string, actionId: string, about: string, message = last()): Promise<void> => {
-    const value = findValue(message, actionId, about);
-    if (value === null) throw new Error(`no ${actionId} for ${about}:\n${slack.render(message)}`);
+    // It may have to come back first.
+    const value = await until(() => findValue(message, actionId, about), `${actionId} for ${about}`);
     const place = { message: { channel: 'C0REQUESTS', ts: message.ts } };
     expect(await slack.pressButton({ user, actionId, value, ...place })).toMatchObject({ ok: true });
   };

@@ -33,11 +33,14 @@ it('asks those who decide, makes what is gone, looks again and says so', async (
   await press(company, 'U0BEN', card, 'request_approve');
   await press(company, 'U0CAT', card, 'request_approve');
   expect((await company.store.requests.read(id))?.status).toBe('waiting');
+  await until(() => world.said().includes('⏳ asked for by Ben: waiting for approval'), 'the report to say so');
   await press(company, 'U0FINANCE', card, 'request_approve');
   await waitForStatus(company, id, 'ready');
   expect(attachedTo()).toEqual(['Sandbox']);
   const ready = await waitForPart(company, 'ready', id);
   expect(company.slack.render(ready)).toContain('Make the guardrail deny-hpc: done, and looked at again');
+  await until(() => /✅ Created by Ben, .*REQ-/.test(world.said()), 'the report to say that it is done');
+  expect(world.said()).not.toContain('[ Create ]');
   await world.report();
   expect(world.said()).not.toContain('deny-hpc is gone');
 }, 30_000);

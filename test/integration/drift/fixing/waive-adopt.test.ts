@@ -62,6 +62,7 @@ it('waives at once what an admin waives where no rule says who decides, all of a
   expect(waivers.size).toBe(5);
   expect([...waivers.values()][0]).toMatchObject({ by: 'U0BEN', reason: 'Nobody <b>works</b> there yet' });
   expect(company.slack.render(await waitForPart(company, 'card', id))).toContain('Nobody <b>works</b> there yet');
+  await until(() => /✅ Waived by Ben until/.test(world.said()), 'the report to say so');
   await world.report();
   expect(world.said()).toContain('5 waived, the next returns on');
   expect(world.said()).not.toContain('5 places may start');

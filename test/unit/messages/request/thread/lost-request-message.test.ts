@@ -6,6 +6,7 @@ import {
   renderLostRequestWithAccount,
 } from '../../../../../src/messages/request/thread/lost-request-message.ts';
 import type { FoundAccount, LostCard } from '../../../../../src/requests/rebuild/rebuild.ts';
+import { lostCardSchema } from '../../../../../src/store/rebuild/rebuild-schema.ts';
 import { readAloud } from '../../rendered.ts';
 
 const card: LostCard = {
@@ -32,6 +33,16 @@ const account: FoundAccount = {
   isRecorded: true,
   notes: [],
 };
+
+it.each(['fix', 'waive', 'adopt'] as const)('of what a drift report found says where it comes again: %s', (kind) => {
+  const lost: LostCard = { ...card, kind, name: 're-attach deny-hpc to Sandbox', className: null, team: null };
+  const content = renderLostRequest(lost);
+  expect(findLimitProblems(content)).toEqual([]);
+  expect(readAloud(content.blocks)).toContain(
+    'The request to re-attach deny-hpc to Sandbox was lost with Steward’s records, so nobody can decide on it any more. The next drift report shows what is still so',
+  );
+  expect(lostCardSchema.parse(JSON.parse(JSON.stringify(lost)))).toStrictEqual(lost);
+});
 
 it('of another budget says what to type', () => {
   const budget: LostCard = { ...card, kind: 'budget', accountId: '111122223333', className: null };
