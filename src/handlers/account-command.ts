@@ -1,5 +1,6 @@
 import type { AckFn, RespondArguments, RespondFn, SlashCommand } from '@slack/bolt';
 import { findNearestName } from '../config/nearest-name.ts';
+import { parseDenied } from '../guardrails/why/parse-denied.ts';
 import { renderHelp } from '../messages/answers/help.ts';
 import { renderNotAvailableYet } from '../messages/answers/not-available-yet.ts';
 import { renderStoreTrouble } from '../messages/answers/trouble.ts';
@@ -112,6 +113,8 @@ async function findAnswer(parts: HandlerParts, command: SlashCommand, text: Comm
     case 'resume':
       return answerResume(parts, person);
     default: {
+      // AWS's message may be pasted without the word.
+      if (parseDenied(command.text ?? '') !== null) return answerWhy(parts, person, text, `why ${command.text}`);
       if (laterWords.some((word) => word === text.word)) return renderNotAvailableYet(text.word);
       return renderUnknownWord(text.word, findNearestName(text.word, [...words, ...laterWords]));
     }

@@ -57,6 +57,9 @@ export function listGuardrails({ governance, policyFiles }: AgreedFile): Guardra
   return {
     lines: [
       ...['What applies where, each with all that is above it', ...root, ...ous],
+      ...(governance.external.length === 0
+        ? []
+        : [`SCPs of others (${governance.external.join(', ')}) take places too, and are not counted.`]),
       ...(classes.length === 0 ? [] : ['', 'Each account of a class', ...classes]),
       ...(accounts.length === 0 ? [] : ['', 'Single accounts', ...accounts]),
       ...['', 'Guardrails, each an SCP', ...built.flatMap((one) => describeGuardrail(one, governance))],

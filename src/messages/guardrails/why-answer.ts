@@ -7,7 +7,6 @@ import { type Line, renderCode } from '../blocks.ts';
 import { toLine } from '../escape.ts';
 import { formatDay } from '../format/dates.ts';
 import { listSome, listWords } from '../format/list-words.ts';
-import { upperFirst } from '../format/sentences.ts';
 import type { Content } from '../message.ts';
 import {
   type CalledAction,
@@ -16,6 +15,7 @@ import {
   describeLevel,
   describePolicy,
   otherPolicies,
+  quoteAccount,
 } from './why-words.ts';
 
 /** An answer to `why`. */
@@ -132,7 +132,7 @@ function describeDoubts(doubts: readonly Doubt[], view: WhyView): readonly Line[
   const first =
     policy === null
       ? `Whether ${nameAccount(view)} may ${what} depends on ${on}: ${listWords(names)} ${names.length === 1 ? 'denies' : 'deny'} some of it.`
-      : `${nameAccount(view)} may not ${what}: AWS says so, and it can only be ${listWords(names, 'or')}, which depends on ${on}. ${describeException(view)}`;
+      : `${nameAccount(view)} may not ${what}: AWS says so, and by the file it can only be ${listWords(names, 'or')}, which depends on ${on}. ${describeException(view)}`;
   const usage = describeUsage(keys, view);
   if (usage === null) return [[first], policy === null ? [describeException(view)] : []];
   return [[first], ['Say it too: ', renderCode(usage)], policy === null ? [describeException(view)] : []];
@@ -143,7 +143,7 @@ function describeUsage(keys: readonly string[], { account, call }: WhyView): str
   const wantsRegion = call.region === null && keys.includes('the region');
   const wantsType = call.instanceType === null && keys.includes('the instance type');
   if (!wantsRegion && !wantsType) return null;
-  const name = /\s/.test(account.name) ? `"${toLine(account.name, 60)}"` : toLine(account.name, 60);
+  const name = quoteAccount(account.name);
   const region = call.region ?? (wantsRegion ? 'eu-central-1' : '');
   const type = call.instanceType ?? (wantsType ? 'm7i.large' : '');
   return ['/aws-account why', name, toLine(call.action, 120), region, type].filter((word) => word !== '').join(' ');
@@ -179,9 +179,7 @@ function listNames({ denials, isAdmin }: WhyView): readonly Line[] {
   const pieces = found.flatMap(({ guardrails, sid }) =>
     guardrails.map((name) => (sid === null ? name : `${name}, statement ${sid}`)),
   );
-  return [
-    [`${upperFirst(pieces.length === 1 ? 'guardrail' : 'guardrails')}: `, renderCode([...new Set(pieces)].join(' · '))],
-  ];
+  return [[pieces.length === 1 ? 'Guardrail: ' : 'Guardrails: ', renderCode([...new Set(pieces)].join(' · '))]];
 }
 
 function listUnknownOu({ unknownOu }: WhyView): readonly Line[] {

@@ -3,6 +3,7 @@ import { renderAnswer } from '../answer.ts';
 import { renderCode } from '../blocks.ts';
 import { toLine } from '../escape.ts';
 import type { Content } from '../message.ts';
+import { quoteAccount } from './why-words.ts';
 
 /** Words after `why` that could not be answered, and AWS's messages that do not say enough. */
 export type UnansweredWhy =
@@ -20,8 +21,7 @@ export function renderWhyProblem(problem: UnansweredWhy): Content {
     case 'no-account':
       return renderAnswer([['Why what? Say the account and the action.'], how]);
     case 'no-action': {
-      const name = toLine(problem.account, 60);
-      const example = `/aws-account why ${/\s/.test(name) ? `"${name}"` : name} ec2:RunInstances eu-central-1 m7i.large`;
+      const example = `/aws-account why ${quoteAccount(problem.account)} ec2:RunInstances eu-central-1 m7i.large`;
       return renderAnswer([['Say which action: ', renderCode(example)]]);
     }
     case 'no-service':

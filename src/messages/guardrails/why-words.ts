@@ -25,7 +25,7 @@ export function describeLevel(level: string, accountId: string): string {
   return level === accountId ? 'the account itself' : formatOuPath(toLine(level, 200));
 }
 
-/** What each kind of policy is called, and who keeps it: `of payments-prod`. */
+/** `an IAM policy of the user or role` where one denies, `no IAM policy …` where none allows. */
 export function describePolicy(kind: PolicyKind, denies: boolean): string {
   switch (kind) {
     case 'identity':
@@ -53,4 +53,10 @@ export const otherPolicies =
 export function describeKey(key: string): string {
   if (/^aws:requestedregion$/i.test(key)) return 'the region';
   return /instance_?types?$/i.test(key) ? 'the instance type' : toLine(key, 80);
+}
+
+/** A name as it is said in a command: in quotation marks where it has spaces. */
+export function quoteAccount(name: string): string {
+  const line = toLine(name, 60);
+  return /\s/.test(line) ? `"${line}"` : line;
 }

@@ -90,11 +90,18 @@ describe("why and AWS's message", () => {
 
   it('finds the guardrail that it can only be', async () => {
     expect(await why(message('payments-prod', byScp))).toMatch(
-      /^payments-prod may not start instances in Frankfurt: AWS says so, and it can only be "no GPU or HPC" at Workloads, which depends on the instance type\. Platform can make an exception\./,
+      /^payments-prod may not start instances in Frankfurt: AWS says so, and by the file it can only be "no GPU or HPC" at Workloads, which depends on the instance type\. Platform can make an exception\./,
     );
     expect(await why(message('payments-prod', byScp, 'ec2:RunInstances', 'ec2:eu-west-3'))).toContain(
       'payments-prod may not start instances in Paris: "Frankfurt and N. Virginia only" at Workloads denies it.',
     );
+  });
+
+  it('is understood without the word, too', async () => {
+    for (const start of ['', 'An error occurred (AccessDenied) when calling the RunInstances operation: '])
+      expect(await say(company, 'U0ANA', `${start}${message('payments-prod', byScp)}`)).toMatch(
+        /^payments-prod may not start instances in Frankfurt: AWS says so/,
+      );
   });
 
   it('says that it was no guardrail', async () => {

@@ -124,7 +124,7 @@ describe("an answer to AWS's message", () => {
     expect(
       answer({ policy: scp, wasDenied: true, call: startSome, ...denials([], [doubt(hpc, 'ec2:InstanceType')]) }),
     ).toEqual([
-      'payments-prod may not start instances in Frankfurt: AWS says so, and it can only be "no GPU or HPC" at Workloads, which depends on the instance type. Platform can make an exception.',
+      'payments-prod may not start instances in Frankfurt: AWS says so, and by the file it can only be "no GPU or HPC" at Workloads, which depends on the instance type. Platform can make an exception.',
       'Say it too: /aws-account why payments-prod ec2:RunInstances eu-central-1 m7i.large',
     ]);
   });
