@@ -6,7 +6,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { type AccessChange, findAccessChanges } from './find-access-changes.ts';
 import { predictFixes } from './predict-fixes.ts';
 import { createProbes } from './probes.ts';
-import { createScpLayout, findPath, listBoundAccounts, type ScpLayout } from './scp-layout.ts';
+import { findPath, listBoundAccounts, type ScpLayout } from './scp-layout.ts';
 
 /** Of what is listed, so many are named. */
 const mostNamed = 3;
@@ -15,11 +15,14 @@ const mostNamed = 3;
  * What changes for people when findings are fixed, all by the same operation: sentences, plain text, the weightiest first. For
  * SCPs it is what becomes denied or allowed in which accounts, as the evaluator judges it by what people usually do; else what
  * is changed, and which mails it causes.
+ *
+ * @param layout which SCPs hold where now; null: they were not read
  */
 export function describeEffects(
   findings: readonly Pick<Finding, 'kind' | 'subject' | 'fix'>[],
   desired: DesiredOrganization,
   observed: ObservedOrganization,
+  layout: ScpLayout | null,
 ): readonly string[] {
   const fixes = findings.flatMap(({ fix }) => fix ?? []);
   const [first] = fixes;
@@ -41,7 +44,9 @@ export function describeEffects(
     case 'ensure-budget':
       return describeBudgets(findings, fixes, desired);
     default:
-      return describeAccess(fixes, findings[0]?.subject ?? '', desired, observed);
+      return layout === null
+        ? ['What changes for people cannot be told: SCPs could not be read.']
+        : describeAccess(fixes, findings[0]?.subject ?? '', desired, observed, layout);
   }
 }
 
@@ -81,9 +86,8 @@ function describeAccess(
   subject: string,
   desired: DesiredOrganization,
   observed: ObservedOrganization,
+  before: ScpLayout,
 ): readonly string[] {
-  const before = createScpLayout(desired, observed);
-  if (before === null) return ['What changes for people cannot be told: SCPs could not be read.'];
   const after = predictFixes(fixes, desired, observed, before);
   const moves = fixes.flatMap((fix) => (fix.operation === 'move-account' ? [fix.accountId] : []));
   const gains = moves.length === 0 ? [] : describeMoves(moves, before, after);

@@ -54,6 +54,7 @@ function groupAccounts(
   const named = findNamedAccounts([before, after]);
   const groups = new Map<string, Group>();
   for (const account of accounts) {
+    if (!mayChange(before, after, account.id)) continue;
     const own = named.has(account.id) ? account.id : '';
     const key = [describePath(before, account.id), describePath(after, account.id), own].join(' ');
     const group = groups.get(key);
@@ -61,6 +62,16 @@ function groupAccounts(
     else groups.set(key, { accounts: [account], becomes: judge(before, after, account.id, probes) });
   }
   return groups;
+}
+
+/** Whether an account stands elsewhere afterwards, or something else is attached above it or to it. */
+function mayChange(before: ScpLayout, after: ScpLayout, id: string): boolean {
+  const path = findPath(before, id);
+  const later = findPath(after, id);
+  return (
+    path.length !== later.length ||
+    path.some((at, index) => at !== later[index] || before.attached.get(at) !== after.attached.get(at))
+  );
 }
 
 function judge(before: ScpLayout, after: ScpLayout, account: string, probes: readonly Probe[]): Group['becomes'] {

@@ -4,7 +4,7 @@ import { evaluateScps, type ScpOfLevel } from '../../scp/evaluate/evaluate-scps.
 import type { Fix } from '../finding.ts';
 import { matchOus } from '../tree/match-ous.ts';
 import { predictFixes } from './predict-fixes.ts';
-import { createScpLayout, findLevels, type ScpLayout } from './scp-layout.ts';
+import { findLevels, type ScpLayout } from './scp-layout.ts';
 
 /** Who calls AWS for the bot where it is no principal of the management account, which SCPs do not bind. */
 export interface BotPrincipal {
@@ -19,15 +19,16 @@ export interface BotPrincipal {
  * Why fixes would lock the organisation out, as a clause: somewhere no SCP would allow anything any more, or the bot could not
  * assume its role. Null: they would not, as far as what was read tells.
  *
+ * @param before which SCPs hold where now; null: they were not read
  * @param bot null: it is a principal of the management account, or nobody knows what it is
  */
 export function findLockOut(
   fixes: readonly Fix[],
   desired: DesiredOrganization,
   observed: ObservedOrganization,
+  before: ScpLayout | null,
   bot: BotPrincipal | null,
 ): string | null {
-  const before = createScpLayout(desired, observed);
   if (before === null) return null;
   const after = predictFixes(fixes, desired, observed, before);
   return findClosed(before, after, desired, observed) ?? findBotOut(before, after, observed, bot);
@@ -41,7 +42,8 @@ function findClosed(
   observed: ObservedOrganization,
 ): string | null {
   for (const [id, policies] of after.attached) {
-    if (policies.some(allowsSomething) || !(before.attached.get(id) ?? []).some(allowsSomething)) continue;
+    const was = before.attached.get(id) ?? [];
+    if (policies === was || policies.some(allowsSomething) || !was.some(allowsSomething)) continue;
     const ou = matchOus(desired, observed).pathsById.get(id);
     const account = observed.accounts.find((each) => each.id === id)?.name;
     const name = id === observed.rootId ? 'the root' : (ou ?? account ?? id);

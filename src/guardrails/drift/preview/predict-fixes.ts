@@ -85,11 +85,13 @@ function applyTo(
 function renew({ attached }: Change, { name, scp }: BuiltGuardrail): ScpOfLevel {
   const before = [...attached.values()].flat().find((policy) => policy.name === name);
   const policy: ScpOfLevel = { ...before, name, scp };
+  // What stays is the same list, by which it is known to have stayed.
   for (const [target, policies] of attached)
-    attached.set(
-      target,
-      policies.map((each) => (each.name === name ? policy : each)),
-    );
+    if (policies.some((each) => each.name === name))
+      attached.set(
+        target,
+        policies.map((each) => (each.name === name ? policy : each)),
+      );
   return policy;
 }
 

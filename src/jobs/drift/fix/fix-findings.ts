@@ -1,6 +1,8 @@
 import { findLockOut } from '../../../guardrails/drift/preview/find-lock-out.ts';
+import { createScpLayout } from '../../../guardrails/drift/preview/scp-layout.ts';
 import type { FixWish } from '../../../requests/request.ts';
 import type { CreatingRequest, RunStep, StepResult, StepTools } from '../../provision/step.ts';
+import type { DriftReading } from '../read-drift.ts';
 import { applyFix, FixGone } from './apply-fix.ts';
 import { findWished, type WishedState } from './find-wished.ts';
 
@@ -10,17 +12,21 @@ import { findWished, type WishedState } from './find-wished.ts';
  */
 export const fixFindings: RunStep = async (request, tools) => {
   const wish = takeFixWish(request);
-  const { desired, observed, findings } = await tools.readDrift(findNeed(wish));
+  const { desired, observed, findings } = await readAnew(wish, tools);
   const state = findWished(wish, findings, observed);
   const stop = findStop(state);
   if (stop !== null) return stop;
   if (state.same.length === 0)
     return state.changed.length === 0 ? { kind: 'done', outcome: 'already' } : failChanged(state);
   const fixes = state.same.flatMap(({ fix }) => fix ?? []);
-  const lockOut = findLockOut(fixes, desired, observed, await tools.readBot());
+  const lockOut = findLockOut(fixes, desired, observed, createScpLayout(desired, observed), await tools.readBot());
   if (lockOut !== null) return { kind: 'fail', code: 'lock-out', detail: lockOut, problem: null };
   try {
-    for (const fix of fixes) await applyFix(fix, desired, observed, tools.aws);
+    for (const fix of fixes) {
+      await applyFix(fix, desired, observed, tools.aws);
+      if (fix.operation === 'ensure-budget' || fix.operation === 'set-contact')
+        await tools.accountReadings.noteChange(fix.accountId);
+    }
   } catch (error) {
     if (error instanceof FixGone)
       return { kind: 'fail', code: 'finding-changed', detail: error.message, problem: null };
@@ -29,28 +35,36 @@ export const fixFindings: RunStep = async (request, tools) => {
   return { kind: 'done', outcome: 'updated' };
 };
 
-/** Kinds that are read a part of the organisation a day: what ended them has looked, and no reading shows it soon. */
-const seldomRead: readonly string[] = ['account-contact'];
-
 /** Looks again whether the differences are gone. AWS may take a while to show what was changed. */
 export const verifyFindings: RunStep = async (request, tools) => {
   const wish = takeFixWish(request);
-  if (wish.findings.every(({ kind }) => seldomRead.includes(kind))) return { kind: 'done', outcome: 'already' };
+  if (wish.findings.every(({ kind }) => seldomRead.includes(kind))) return finish(wish, tools);
   const { observed, findings } = await tools.readDrift(findNeed(wish));
   const state = findWished(wish, findings, observed);
   const stop = findStop(state);
   if (stop !== null) return stop;
   const { same, changed } = state;
-  if (same.length + changed.length === 0) {
-    await tools.drift.close(wish.findings.map(({ id }) => id));
-    return { kind: 'done', outcome: 'already' };
-  }
+  if (same.length + changed.length === 0) return finish(wish, tools);
   if (isWithinLag(request, tools))
     return { kind: 'wait', reason: { kind: 'change-may-lag' }, ms: tools.timing.listLagMs / 6 };
   if (same.length === 0) return { ...failChanged(state), step: 'fix' };
   const detail = same.map(({ found, target }) => `${target.name}: ${found}`).join('; ');
   return { kind: 'fail', code: 'finding-stays', detail, problem: null, step: 'fix' };
 };
+
+async function finish({ findings }: FixWish, { drift }: StepTools): Promise<StepResult> {
+  await drift.close(findings.map(({ id }) => id));
+  return { kind: 'done', outcome: 'already' };
+}
+
+/** Kinds that show in what is read of each account once a week. */
+const seldomRead: readonly string[] = ['account-contact', 'budget-subscribers'];
+
+/** Reads how the organisation differs now, in what was asked for at least. */
+async function readAnew(wish: FixWish, tools: StepTools): Promise<DriftReading> {
+  await tools.readAccounts(wish.findings.flatMap(({ kind, target }) => (seldomRead.includes(kind) ? [target.id] : [])));
+  return tools.readDrift(findNeed(wish));
+}
 
 /** Tags and budgets are not in a light reading. */
 function findNeed({ findings }: FixWish): { readonly isLight: boolean } {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findDrift } from '../../../../../src/guardrails/drift/find-drift.ts';
 import type { FindingKind } from '../../../../../src/guardrails/drift/finding.ts';
 import { describeEffects } from '../../../../../src/guardrails/drift/preview/describe-effects.ts';
+import { createScpLayout } from '../../../../../src/guardrails/drift/preview/scp-layout.ts';
 import {
   type DriftWorld,
   findDesiredOf,
@@ -23,7 +24,7 @@ function effectsOf(kind: FindingKind, change: (world: DriftWorld) => void): read
   const desired = findDesiredOf(world);
   const findings = findDrift(desired, world.observed).findings.filter((finding) => finding.kind === kind);
   expect(findings.length).toBeGreaterThan(0);
-  return describeEffects(findings, desired, world.observed);
+  return describeEffects(findings, desired, world.observed, createScpLayout(desired, world.observed));
 }
 
 describe('what changes for people when a guardrail is attached again', () => {
@@ -88,8 +89,10 @@ describe('what changes for people when an SCP is set right', () => {
     const world = makeDriftWorld();
     world.observed.policies = { kind: 'unread', permission: 'organizations:ListPolicies' };
     const fix = { operation: 'attach-guardrail', guardrail: 'deny-hpc', targetId: rootId } as const;
+    const desired = findDesiredOf(world);
+    const layout = createScpLayout(desired, world.observed);
     expect(
-      describeEffects([{ kind: 'guardrail-detached', subject: 'deny-hpc', fix }], findDesiredOf(world), world.observed),
+      describeEffects([{ kind: 'guardrail-detached', subject: 'deny-hpc', fix }], desired, world.observed, layout),
     ).toEqual(['What changes for people cannot be told: SCPs could not be read.']);
   });
 });

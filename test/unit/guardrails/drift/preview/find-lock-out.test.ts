@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fix } from '../../../../../src/guardrails/drift/finding.ts';
 import { type BotPrincipal, findLockOut } from '../../../../../src/guardrails/drift/preview/find-lock-out.ts';
+import { createScpLayout } from '../../../../../src/guardrails/drift/preview/scp-layout.ts';
 import {
   type DriftWorld,
   findDesiredOf,
@@ -10,8 +11,10 @@ import {
   rootId,
 } from '../../../../support/drift/drift-world.ts';
 
-const judge = (world: DriftWorld, fix: Fix, bot: BotPrincipal | null = null) =>
-  findLockOut([fix], findDesiredOf(world), world.observed, bot);
+function judge(world: DriftWorld, fix: Fix, bot: BotPrincipal | null = null): string | null {
+  const desired = findDesiredOf(world);
+  return findLockOut([fix], desired, world.observed, createScpLayout(desired, world.observed), bot);
+}
 
 const fullAccess = 'p-FullAWSAccess';
 
