@@ -30,7 +30,10 @@ export async function readKnownParts(path: string): Promise<Known | string> {
   if (value === null || value === undefined) return nothingKnown;
   if (typeof value !== 'object' || Array.isArray(value)) return `${path}: the file must be a mapping (key: value)`;
   const entries = new Map<string, unknown>(Object.entries(value));
-  const parts = new Map(knownKeys.flatMap((key) => (entries.has(key) ? [[key, entries.get(key)] as const] : [])));
+  // A key with nothing behind it says nothing.
+  const parts = new Map(
+    knownKeys.map((key) => [key, entries.get(key) ?? null] as const).filter(([, part]) => part !== null),
+  );
   const external = entries.get('external');
   return { parts, external: Array.isArray(external) ? external.filter((name) => typeof name === 'string') : [] };
 }

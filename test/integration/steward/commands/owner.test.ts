@@ -86,6 +86,19 @@ describe('owner', () => {
     );
   });
 
+  it('given where an account was adopted and nobody was known', async () => {
+    const { id, name, email } = company.aws.organization.findAccount('platform')!;
+    const tags = { 'steward:request': 'adopted', 'steward:class': 'free' };
+    await company.store.accounts.adopt({
+      ...{ id, name, email, tags, requestId: 'adopted', className: 'free', owner: '', team: null, expiresOn: null },
+      ...{ monthlyBudgetUsd: null, createdAt: 1, version: 1, ownerChange: null },
+    });
+    expect(await say(company, 'U0BEN', 'status platform')).toContain('without an owner');
+    expect(await say(company, 'U0BEN', hand('U0KIM', 'platform'))).toContain('platform goes to Kim.');
+    await until(() => directs('U0KIM').some((text) => text.includes('platform went to Kim')), 'word to Kim');
+    expect(company.aws.organization.findAccount(id)?.tags['steward:owner']).toBe('U0KIM');
+  });
+
   it('of what is no account', async () => {
     expect(await say(company, 'U0BEN', hand('U0DAN', 'nowhere'))).toMatch(/^There is no account “nowhere”/);
     expect(await say(company, 'U0BEN', hand('U0DAN', '999999999999'))).toMatch(/^There is no account “999999999999”/);
