@@ -221,7 +221,7 @@ describe('the command in its own process', () => {
   });
 
   test('what is not built yet says so', async () => {
-    expect(await runProcess('plan')).toEqual({ code: 1, out: '', said: 'steward plan: not available yet\n' });
+    expect(await runProcess('doctor')).toEqual({ code: 1, out: '', said: 'steward doctor: not available yet\n' });
     const unknown = await runProcess('plam');
     expect([unknown.code, unknown.out]).toEqual([1, '']);
     expect(unknown.said).toContain('There is no command "plam".');

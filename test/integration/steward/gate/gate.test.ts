@@ -144,14 +144,22 @@ describe('every write', () => {
     const texts = await Promise.all(files.map((file) => readFile(new URL(file, root), 'utf8')));
     const written = texts.flatMap((text) => [...text.matchAll(/aws\.write\(\s*'([^']+)'/g)].map(([, name]) => name));
     expect([...new Set(written)].sort()).toEqual([
+      'account:PutAccountName',
       'account:PutAlternateContact',
       'budgets:CreateBudget',
       'budgets:CreateNotification',
       'budgets:CreateSubscriber',
       'budgets:UpdateBudget',
+      'organizations:AttachPolicy',
       'organizations:CreateAccount',
+      'organizations:CreateOrganizationalUnit',
+      'organizations:CreatePolicy',
+      'organizations:DetachPolicy',
+      'organizations:EnablePolicyType',
       'organizations:MoveAccount',
       'organizations:TagResource',
+      'organizations:UpdateOrganizationalUnit',
+      'organizations:UpdatePolicy',
     ]);
     const sent = texts.flatMap((text) => [...text.matchAll(/new ([A-Z]\w+)Command\(/g)].map(([, name]) => name ?? ''));
     const names = new Set(written.map((name) => name?.split(':')[1]));
