@@ -4,8 +4,9 @@ import type { DesiredBudget } from '../guardrails/desired/desired-budget.ts';
 import type { StepOutcome } from '../requests/request.ts';
 import type { Aws, AwsReader } from './aws.ts';
 import { isAwsError } from './aws-problem.ts';
-import { ensureBudgetAlerts, renderNotification, renderSubscribers } from './budgets/ensure-budget-alerts.ts';
+import { ensureBudgetAlerts, renderSubscribers } from './budgets/ensure-budget-alerts.ts';
 import { isSameBudget, type ObservedBudget, observedBudgetSchema } from './budgets/observed-budget.ts';
+import { renderNotification } from './budgets/render-notification.ts';
 
 /**
  * Makes an account's budget in the management account, or corrects amount, filter, kinds of cost, and missing alerts

@@ -4,6 +4,7 @@ import { describeError, type Logger } from '../ops/logger.ts';
 import { findDate } from '../requests/wish/dates.ts';
 import type { ReportRuns } from '../store/reports/report-runs.ts';
 import { hashDays } from './chores/notices.ts';
+import { sliceMinutes } from './drift/rotation/rotate-readings.ts';
 import type { Queues } from './queues.ts';
 import { createDueReports } from './reports/add-due-reports.ts';
 
@@ -21,6 +22,7 @@ const chores = [
   { name: 'check-open', everyMinutes: 5 },
   { name: 'inventory', everyMinutes: 5 },
   { name: 'mark', everyMinutes: 5 },
+  { name: 'account-readings', everyMinutes: sliceMinutes },
   { name: 'expiry-notices', everyMinutes: 30 },
   { name: 'budget-alerts', everyMinutes: 240 },
   { name: 'corrections', everyMinutes: 1440 },

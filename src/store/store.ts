@@ -3,6 +3,7 @@ import { type AuditLog, createAuditLog } from './audit/audit-log.ts';
 import { type BudgetAlertStore, createBudgetAlerts } from './budgets/budget-alerts.ts';
 import { type CostTable, createCostTable } from './costs/cost-table.ts';
 import { type CreationSlots, createCreationSlots } from './creation-slots.ts';
+import { type AccountReadings, createAccountReadings } from './drift/account-readings.ts';
 import { createDriftStore, type DriftStore } from './drift/drift-store.ts';
 import { createShownHomes, type ShownHomes } from './homes/shown-homes.ts';
 import { createInstanceStore, type InstanceStore } from './instance.ts';
@@ -41,6 +42,7 @@ export interface Store {
   readonly openStatements: OpenStatements;
   readonly costs: CostTable;
   readonly drift: DriftStore;
+  readonly accountReadings: AccountReadings;
   readonly budgetAlerts: BudgetAlertStore;
   readonly homes: ShownHomes;
 }
@@ -68,6 +70,7 @@ export function createStore(redis: RedisClient, prefix?: string): Store {
     costs: createCostTable(parts),
     budgetAlerts: createBudgetAlerts(parts),
     drift: createDriftStore(parts),
+    accountReadings: createAccountReadings(parts),
     homes: createShownHomes(parts),
   };
 }

@@ -2,8 +2,6 @@ import {
   CreateNotificationCommand,
   CreateSubscriberCommand,
   DescribeNotificationsForBudgetCommand,
-  DescribeSubscribersForNotificationCommand,
-  type Notification,
   type Subscriber,
 } from '@aws-sdk/client-budgets';
 import { z } from 'zod';
@@ -11,24 +9,11 @@ import type { BudgetAlert, DesiredBudget } from '../../guardrails/desired/desire
 import type { Aws, AwsReader } from '../aws.ts';
 import { isAwsError } from '../aws-problem.ts';
 import { readPages } from '../calls/read-pages.ts';
+import { type BudgetKey, readSubscribers } from '../observe/accounts/read-subscribers.ts';
+import { renderNotification } from './render-notification.ts';
 
-/** Largest page of notifications and of subscribers (Budgets model: 1..100). */
+/** Largest page of notifications (Budgets model: 1..100). */
 const pageSize = 100;
-
-interface BudgetKey {
-  readonly AccountId: string;
-  readonly BudgetName: string;
-}
-
-/** An alert as AWS writes it; all of it together is its identity. */
-export function renderNotification(alert: BudgetAlert): Notification {
-  return {
-    NotificationType: alert.type,
-    ComparisonOperator: 'GREATER_THAN',
-    Threshold: alert.thresholdPercent,
-    ThresholdType: 'PERCENTAGE',
-  };
-}
 
 /** Who is told, as AWS writes it. */
 export function renderSubscribers(emails: readonly string[]): Subscriber[] {
@@ -77,7 +62,7 @@ async function ensureSubscribers(
   alert: BudgetAlert,
   emails: readonly string[],
 ): Promise<boolean> {
-  const found = await readSubscribers(aws, key, alert);
+  const found = (await readSubscribers(aws, key, alert)) ?? [];
   const missing = emails.filter((email) => !found.includes(email.toLowerCase()));
   for (const subscriber of renderSubscribers(missing)) {
     try {
@@ -119,27 +104,6 @@ async function readAlerts(
       (each) => each.ComparisonOperator === 'GREATER_THAN' && (each.ThresholdType ?? 'PERCENTAGE') === 'PERCENTAGE',
     )
     .map((each) => ({ type: each.NotificationType, thresholdPercent: each.Threshold }));
-}
-
-/** Addresses that are told by mail, in lower case. */
-async function readSubscribers(aws: AwsReader, key: BudgetKey, alert: BudgetAlert): Promise<readonly string[]> {
-  const subscribers = await orNone(
-    readPages(
-      aws,
-      'budgets:DescribeSubscribersForNotification',
-      { key: 'Subscribers', item: z.object({ SubscriptionType: z.string(), Address: z.string() }) },
-      ({ budgets }, token) =>
-        budgets.send(
-          new DescribeSubscribersForNotificationCommand({
-            ...key,
-            Notification: renderNotification(alert),
-            MaxResults: pageSize,
-            NextToken: token,
-          }),
-        ),
-    ),
-  );
-  return subscribers.filter((each) => each.SubscriptionType === 'EMAIL').map((each) => each.Address.toLowerCase());
 }
 
 async function orNone<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {

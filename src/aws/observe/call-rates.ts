@@ -13,6 +13,8 @@ const rates: Readonly<Record<string, { readonly perSecond: number; readonly burs
   // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html: two a second.
   'cloudtrail:LookupEvents': { perSecond: 1, burst: 2 },
   'account:GetAlternateContact': { perSecond: 5, burst: 10 },
+  // AWS says no rate of Budgets.
+  'budgets:DescribeSubscribersForNotification': { perSecond: 5, burst: 10 },
 };
 
 /** How often an operation may be called when the organisation is read; null: as often as it comes. */

@@ -53,6 +53,7 @@ export async function applyPlan(
     const { fix } = finding;
     if (fix === null) continue;
     await writePatiently(() => applyFix(fix, plan.desired, plan.observed, aws));
+    if (fix.operation === 'ensure-budget') await parts.store?.accountReadings.noteChange(fix.accountId);
     terminal.say(`done  ${describe(finding)}`);
   }
   return 'done';

@@ -22,6 +22,8 @@ export interface Plan {
   readonly observed: ObservedOrganization;
   readonly findings: readonly DatedFinding[];
   readonly notChecked: readonly NotChecked[];
+  /** As of a `DriftReading`. */
+  readonly oldestContactAt: number | null;
   readonly calls: CallCounts;
 }
 
@@ -55,5 +57,5 @@ export async function readPlan(parts: {
   });
   const { findings, notChecked } = findDrift(desired, observed);
   const dated = dateFindings(findings, { open: new Map(), waivers: new Map() }, { at: readAt, today: desired.today });
-  return { readAt, desired, observed, findings: dated, notChecked, calls };
+  return { readAt, desired, observed, findings: dated, notChecked, oldestContactAt: null, calls };
 }

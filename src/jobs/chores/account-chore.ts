@@ -17,6 +17,7 @@ export async function changeAccount(accountId: string, parts: ChoreParts): Promi
     const contacts = await readOwnedContacts(parts.file(), record.owner, parts.directory);
     const { managementAccountId } = await parts.organization.read();
     if (contacts !== null) await ensureAlternateContacts(aws, { accountId, managementAccountId, contacts });
+    await store.accountReadings.noteChange(accountId);
   } catch (error) {
     if (error instanceof GateClosed) return parts.timing.gatePollMs;
     if (!(error instanceof AwsProblem)) throw error;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkBudgets } from '../budgets/check-budgets.ts';
+import { rotateReadings } from '../drift/rotation/rotate-readings.ts';
 import { answerCost } from '../reports/answers/answer-cost.ts';
 import { askOwner } from '../reports/answers/ask-owner.ts';
 import { explainCost } from '../reports/answers/explain-cost.ts';
@@ -50,6 +51,8 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return runRebuild(idBody.parse(body).id, parts);
     case 'inventory':
       return refreshInventory(parts);
+    case 'account-readings':
+      return rotateReadings(parts);
     case 'expiry-notices':
       return announceExpiries(parts);
     case 'corrections':

@@ -18,6 +18,7 @@ import { isOfSlowArea } from './find-undecided.ts';
 import { type KeptReading, packReading, unpackReading } from './kept-reading.ts';
 import { readDesired } from './read-desired.ts';
 import { readManagementCosts } from './read-management-costs.ts';
+import { addAccountReadings } from './rotation/add-account-readings.ts';
 
 /** What differs at a moment. */
 export interface DriftReading {
@@ -30,11 +31,16 @@ export interface DriftReading {
   /** Worst first; those that are waived among them. */
   readonly findings: readonly DatedFinding[];
   readonly notChecked: readonly NotChecked[];
+  /**
+   * What costs calls for each account is read over the course of a week: when the oldest of it was, epoch milliseconds; null:
+   * none of it was read.
+   */
+  readonly oldestContactAt: number | null;
   readonly calls: CallCounts;
 }
 
 export interface DriftParts {
-  readonly store: Pick<Store, 'accounts' | 'requests' | 'drift' | 'pace' | 'costs'>;
+  readonly store: Pick<Store, 'accounts' | 'requests' | 'drift' | 'accountReadings' | 'pace' | 'costs'>;
   readonly aws: AwsReader;
   readonly directory: Directory;
   readonly file: () => AgreedFile;
@@ -69,14 +75,16 @@ export async function readDrift(parts: DriftParts, need: ReadingNeed = {}): Prom
   const { organization: reading, wholeAt, calls } = await readOrganizationFor(need, parts);
   const { readAt } = reading;
   // After the organisation: what was asked for meanwhile is known then.
-  const [desired, costs, open, waivers] = await Promise.all([
+  const [desired, costs, accountReadings, open, waivers] = await Promise.all([
     readDesired(parts),
     readManagementCosts(reading.managementAccountId, parts),
+    store.accountReadings.readAll(),
     store.drift.readOpen(),
     store.drift.readWaivers(),
   ]);
   const management = { ...reading.management, costs };
-  const observed: ObservedOrganization = { ...reading, contacts: new Map(), management };
+  const { oldestContactAt, ...added } = addAccountReadings(reading, accountReadings, desired);
+  const observed: ObservedOrganization = { ...reading, ...added, management };
   const drift = findDrift(desired, observed);
   // What was changed meanwhile may differ from what is old for no other reason: nothing new is found in that.
   const isKnown = (finding: Finding): boolean => open.get(finding.id)?.foundHash === hashFound(finding);
@@ -86,7 +94,7 @@ export async function readDrift(parts: DriftParts, need: ReadingNeed = {}): Prom
   const dated = dateFindings(findings, { open, waivers }, { at: readAt, today: desired.today });
   const named = await nameCulprits(dated, desired, observed, parts);
   return {
-    ...{ readAt, wholeAt, desired, observed, findings: named.findings },
+    ...{ readAt, wholeAt, desired, observed, oldestContactAt, findings: named.findings },
     calls: addCounts(calls, named.calls),
     notChecked: [...drift.notChecked, ...named.notChecked],
   };

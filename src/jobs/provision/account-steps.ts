@@ -40,13 +40,16 @@ export const budgetAccount: RunStep = async (request, tools) => {
   const { budget } = takeClass(request);
   if (budget === null) return { kind: 'done', outcome: 'already' };
   const { managementAccountId } = await tools.organization.read();
+  const accountId = findAccountId(request);
   const desired = findDesiredBudget({
-    accountId: findAccountId(request),
+    accountId,
     budget,
     monthlyBudgetUsd: request.wish.monthlyBudgetUsd,
     exclude: tools.file().governance.costs.exclude,
   });
-  return { kind: 'done', outcome: await ensureBudget(tools.aws, managementAccountId, desired) };
+  const outcome = await ensureBudget(tools.aws, managementAccountId, desired);
+  await tools.accountReadings.noteChange(accountId);
+  return { kind: 'done', outcome };
 };
 
 /** Slack may be away for as long as this before the owner's profile counts as one that cannot be read. */
@@ -64,10 +67,9 @@ export const setContacts: RunStep = async (request, tools) => {
   if (contacts === null) return { kind: 'fail', code: 'contact-unreadable', detail: request.wish.owner, problem: null };
   const { managementAccountId } = await tools.organization.read();
   const accountId = findAccountId(request);
-  return {
-    kind: 'done',
-    outcome: await ensureAlternateContacts(tools.aws, { accountId, managementAccountId, contacts }),
-  };
+  const outcome = await ensureAlternateContacts(tools.aws, { accountId, managementAccountId, contacts });
+  await tools.accountReadings.noteChange(accountId);
+  return { kind: 'done', outcome };
 };
 
 function findAccountId(request: CreatingRequest): string {

@@ -5,6 +5,7 @@ import type { AccountRequest } from '../../requests/request.ts';
 import { findRequestEffects } from '../../store/request-effects.ts';
 import type { Store } from '../../store/store.ts';
 import { readDrift } from '../drift/read-drift.ts';
+import { readAccountsAnew } from '../drift/rotation/read-accounts-anew.ts';
 import type { ProvisionJob } from '../queues.ts';
 import type { StepTools } from './step.ts';
 import { RequestChanged, walkSteps } from './walk.ts';
@@ -18,7 +19,10 @@ class LockLost extends Error {
 }
 
 export interface ProvisionParts
-  extends Omit<StepTools, 'commit' | 'aws' | 'readDrift' | 'readBot' | 'records' | 'drift'> {
+  extends Omit<
+    StepTools,
+    'commit' | 'aws' | 'readAccounts' | 'readDrift' | 'readBot' | 'records' | 'drift' | 'accountReadings'
+  > {
   readonly store: Store;
   readonly aws: AwsReader;
   /** The role of the management account that Steward assumes; null: none. */
@@ -58,6 +62,8 @@ export async function runProvisionJob(
       aws,
       records: store.accounts,
       drift: store.drift,
+      accountReadings: store.accountReadings,
+      readAccounts: (ids) => readAccountsAnew(ids, parts),
       readDrift: (need) => readDrift(parts, need),
       readBot: async () => {
         const { roleArn } = parts;

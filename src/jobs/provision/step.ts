@@ -14,6 +14,7 @@ import type {
 import type { Directory } from '../../slack/directory.ts';
 import type { AccountRecords } from '../../store/account-records.ts';
 import type { CreationSlots } from '../../store/creation-slots.ts';
+import type { AccountReadings } from '../../store/drift/account-readings.ts';
 import type { DriftStore } from '../../store/drift/drift-store.ts';
 import type { DriftReading } from '../drift/read-drift.ts';
 import type { Gate } from '../gate.ts';
@@ -53,10 +54,13 @@ export interface StepTools {
   readonly file: () => AgreedFile;
   readonly records: Pick<AccountRecords, 'adopt'>;
   readonly drift: Pick<DriftStore, 'waive' | 'close'>;
+  readonly accountReadings: Pick<AccountReadings, 'noteChange'>;
   readonly timing: Timing;
   readonly now: () => number;
   /** Reads as whom Steward assumes its role; null: it assumes none. */
   readBot(): Promise<BotPrincipal | null>;
+  /** Reads these accounts anew, as far as calls for each tell something that was agreed. */
+  readAccounts(ids: readonly string[]): Promise<void>;
   /** Reads how the organisation differs, anew; with `isLight` what costs the most calls may be of the last day. */
   readDrift(need: { readonly isLight: boolean }): Promise<DriftReading>;
   /** Stores the request as it is now. Throws when somebody else changed it meanwhile. */

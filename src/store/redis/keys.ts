@@ -74,6 +74,9 @@ export interface Keys {
   readonly driftOpen: string;
   /** String: the last reading of the organisation, deflated JSON. */
   readonly driftReading: string;
+  /** Hashes by account id: what calls for each account told, JSON; a mark of accounts that were changed since. */
+  readonly accountReadings: string;
+  readonly changedAccounts: string;
   readonly waivers: string;
   readonly ouIds: string;
   readonly driftDays: string;
@@ -136,6 +139,8 @@ export function createKeys(prefix = '{steward}'): Keys {
     budgetAlertsOpen: `${own}:budget-alerts-open`,
     driftOpen: `${own}:drift-open`,
     driftReading: `${own}:drift-reading`,
+    accountReadings: `${own}:account-readings`,
+    changedAccounts: `${own}:changed-accounts`,
     waivers: `${own}:waivers`,
     ouIds: `${own}:ou-ids`,
     driftOpenAt: `${own}:drift-open-at`,

@@ -27,7 +27,7 @@ export function findWished(
   let unread: WishedState['unread'] = null;
   for (const one of wished) {
     const finding = byId.get(one.id);
-    const part = finding === undefined ? findPart(one.kind, observed) : null;
+    const part = finding === undefined ? findPart(one, observed) : null;
     if (part?.kind === 'unread') unread = { permission: part.permission };
     else if (finding === undefined) (isHidden(one, findings) ? changed : gone).push(one);
     else if (isSame(one, operation, finding)) same.push(finding);
@@ -40,8 +40,12 @@ function isSame(one: WishedFinding, operation: FixWish['operation'], finding: Fi
   return hashFound(finding) === one.foundHash && finding.fix?.operation === operation && finding.agreed === one.agreed;
 }
 
-/** The part of the organisation that shows findings of a kind; null: accounts and OUs, without which nothing is read. */
-function findPart(kind: string, observed: ObservedOrganization): Part<unknown> | null {
+/**
+ * The part of the organisation that shows a finding; null: accounts and OUs, without which nothing is read, or nothing is
+ * agreed about it any more.
+ */
+function findPart({ kind, target }: WishedFinding, observed: ObservedOrganization): Part<unknown> | null {
+  if (kind === 'account-contact') return observed.contacts.get(target.id) ?? null;
   if (kind === 'policy-type-off') return observed.policyType;
   if (isOfGuardrails(kind)) return observed.policies;
   if (kind === 'account-tag') return observed.tags;

@@ -2,6 +2,7 @@ import { findLockOut } from '../../../guardrails/drift/preview/find-lock-out.ts'
 import { createScpLayout } from '../../../guardrails/drift/preview/scp-layout.ts';
 import type { FixWish } from '../../../requests/request.ts';
 import type { CreatingRequest, RunStep, StepResult, StepTools } from '../../provision/step.ts';
+import type { DriftReading } from '../read-drift.ts';
 import { applyFix, FixGone } from './apply-fix.ts';
 import { findWished, type WishedState } from './find-wished.ts';
 
@@ -11,7 +12,7 @@ import { findWished, type WishedState } from './find-wished.ts';
  */
 export const fixFindings: RunStep = async (request, tools) => {
   const wish = takeFixWish(request);
-  const { desired, observed, findings } = await tools.readDrift(findNeed(wish));
+  const { desired, observed, findings } = await readAnew(wish, tools);
   const state = findWished(wish, findings, observed);
   const stop = findStop(state);
   if (stop !== null) return stop;
@@ -21,7 +22,11 @@ export const fixFindings: RunStep = async (request, tools) => {
   const lockOut = findLockOut(fixes, desired, observed, createScpLayout(desired, observed), await tools.readBot());
   if (lockOut !== null) return { kind: 'fail', code: 'lock-out', detail: lockOut, problem: null };
   try {
-    for (const fix of fixes) await applyFix(fix, desired, observed, tools.aws);
+    for (const fix of fixes) {
+      await applyFix(fix, desired, observed, tools.aws);
+      if (fix.operation === 'ensure-budget' || fix.operation === 'set-contact')
+        await tools.accountReadings.noteChange(fix.accountId);
+    }
   } catch (error) {
     if (error instanceof FixGone)
       return { kind: 'fail', code: 'finding-changed', detail: error.message, problem: null };
@@ -30,14 +35,10 @@ export const fixFindings: RunStep = async (request, tools) => {
   return { kind: 'done', outcome: 'updated' };
 };
 
-/** Kinds that are read a part of the organisation a day: what ended them has looked, and no reading shows it soon. */
-const seldomRead: readonly string[] = ['account-contact'];
-
 /** Looks again whether the differences are gone. AWS may take a while to show what was changed. */
 export const verifyFindings: RunStep = async (request, tools) => {
   const wish = takeFixWish(request);
-  if (wish.findings.every(({ kind }) => seldomRead.includes(kind))) return finish(wish, tools);
-  const { observed, findings } = await tools.readDrift(findNeed(wish));
+  const { observed, findings } = await readAnew(wish, tools);
   const state = findWished(wish, findings, observed);
   const stop = findStop(state);
   if (stop !== null) return stop;
@@ -53,6 +54,15 @@ export const verifyFindings: RunStep = async (request, tools) => {
 async function finish({ findings }: FixWish, { drift }: StepTools): Promise<StepResult> {
   await drift.close(findings.map(({ id }) => id));
   return { kind: 'done', outcome: 'already' };
+}
+
+/** Kinds that show in what is read of each account once a week. */
+const seldomRead: readonly string[] = ['account-contact', 'budget-subscribers'];
+
+/** Reads how the organisation differs now, in what was asked for at least. */
+async function readAnew(wish: FixWish, tools: StepTools): Promise<DriftReading> {
+  await tools.readAccounts(wish.findings.flatMap(({ kind, target }) => (seldomRead.includes(kind) ? [target.id] : [])));
+  return tools.readDrift(findNeed(wish));
 }
 
 /** Tags and budgets are not in a light reading. */

@@ -93,9 +93,18 @@ function isOfScopes({ what }: NotChecked): boolean {
   return !/^(the management account|trails|security services)/.test(what);
 }
 
-/** What a reading took from an earlier one. */
-export function findOlder({ readAt, wholeAt }: Pick<DriftReading, 'readAt' | 'wholeAt'>): DriftRun['older'] {
-  return wholeAt === readAt ? [] : [{ what: 'tags, budgets and the management account', readAt: wholeAt }];
+/** What a reading took from an earlier one, and what is read over the course of a week. */
+export function findOlder({
+  readAt,
+  wholeAt,
+  oldestContactAt: oldest,
+}: Pick<DriftReading, 'readAt' | 'wholeAt' | 'oldestContactAt'>): DriftRun['older'] {
+  return [
+    ...(wholeAt === readAt ? [] : [{ what: 'tags, budgets and the management account', readAt: wholeAt }]),
+    ...(oldest === null
+      ? []
+      : [{ what: 'contacts of accounts and recipients of budget alerts, the oldest', readAt: oldest }]),
+  ];
 }
 
 /** Who decides on the fix of what is critical, by rules of the file. */

@@ -67,9 +67,6 @@ function renderWaived({ waived, names }: DriftView, targets: TargetWords): reado
 }
 
 function renderMethod({ readAt, older }: DriftView): Line {
-  const [first] = older;
-  if (first === undefined) return ['Read ', renderMoment(readAt), '.'];
-  const what = older.map((part) => part.what).join(', ');
-  const oldest = Math.min(...older.map((part) => part.readAt));
-  return ['Read ', renderMoment(readAt), `; ${what} as of `, renderMoment(oldest), '.'];
+  const parts = older.flatMap((part) => [`; ${part.what} as of `, renderMoment(part.readAt)]);
+  return ['Read ', renderMoment(readAt), ...parts, '.'];
 }

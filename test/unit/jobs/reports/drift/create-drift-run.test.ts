@@ -37,7 +37,10 @@ function report(changes: Partial<DriftReport> = {}, world = changeWorld(), memor
   const { observed } = world;
   const drift = findDrift(desired, observed);
   const findings = dateFindings(drift.findings, { open: new Map(), waivers: new Map() }, { at: dueAt, today });
-  const reading = { readAt: dueAt, wholeAt: dueAt, desired, observed, findings, notChecked: drift.notChecked };
+  const reading = {
+    ...{ readAt: dueAt, wholeAt: dueAt, oldestContactAt: null },
+    ...{ desired, observed, findings, notChecked: drift.notChecked },
+  };
   const records = world.records.map(
     (record): AccountRecord => ({
       ...{ ...record, version: 1, email: `${record.name}@example.com`, requestId: 'adopted', createdAt: 0 },
