@@ -48,10 +48,12 @@ async function run(): Promise<number> {
 }
 
 /** So that there is something to read and to decide. */
-async function fillChannels({ slack, postReports }: Demo): Promise<void> {
+async function fillChannels({ slack, reports }: Demo): Promise<void> {
   await askAsDan(slack);
-  const problem = await postReports();
-  if (problem !== null) throw new Error(problem);
+  for (const post of [reports.postCosts, reports.postDrift]) {
+    const problem = await post();
+    if (problem !== null) throw new Error(problem);
+  }
 }
 
 function complain(error: unknown): number {

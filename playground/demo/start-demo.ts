@@ -3,7 +3,7 @@ import { startPage } from '../page/start-page.ts';
 import type { SlackHandle } from '../slack/slack-handle.ts';
 import { startSlack } from '../slack/start-slack.ts';
 import { bundleBot } from './bot/bundle-bot.ts';
-import { createReportPoster } from './bot/report-poster.ts';
+import { createReportPoster, type ReportPoster } from './bot/report-poster.ts';
 import { startBot } from './bot/start-bot.ts';
 import { listBreakables } from './breakables/list-breakables.ts';
 import { keepRecords } from './company/keep-records.ts';
@@ -11,6 +11,7 @@ import { createCompanyOrganization } from './company/organization.ts';
 import { commands, roles } from './company/roles.ts';
 import { seedCompany } from './company/seed-company.ts';
 import { spendMoney } from './company/spend-money.ts';
+import { writeGovernance } from './company/write-governance.ts';
 
 interface DemoOptions {
   readonly redisUrl: string;
@@ -28,21 +29,21 @@ export interface Demo {
   readonly slack: SlackHandle;
   /** The page's address, without a slash at its end. */
   readonly origin: string;
-  /** Posts what accounts cost, as the bot does on Mondays. Returns what is wrong; null: nothing. */
-  postReports(): Promise<string | null>;
+  readonly reports: ReportPoster;
   stop(): Promise<void>;
 }
 
 /** Starts a local AWS organisation, a local Slack workspace, the page and the bot between them, and waits until it is ready. */
 export async function startDemo({ redisUrl, folder, port, creationDelayMs }: DemoOptions): Promise<Demo> {
-  const [files, aws, slack] = await Promise.all([
+  const [files, governanceFile, aws, slack] = await Promise.all([
     bundleBot(folder),
+    writeGovernance(folder),
     startAws({ creationDelayMs, seed: createCompanyOrganization(Date.now()) }),
     startSlack({ seed: seedCompany }),
   ]);
   spendMoney(aws, Date.now());
   await keepRecords(redisUrl, aws.organization.state());
-  const bot = await startBot({ aws, slack, redisUrl, files });
+  const bot = await startBot({ aws, slack, redisUrl, files, governanceFile });
   const reports = createReportPoster(bot, redisUrl);
   const stopServers = () => Promise.all([slack.close(), aws.close()]);
   try {
@@ -56,9 +57,8 @@ export async function startDemo({ redisUrl, folder, port, creationDelayMs }: Dem
       bot.ready,
     ]);
     return {
-      ...{ aws, slack },
+      ...{ aws, slack, reports },
       origin: page.origin,
-      postReports: reports.post,
       async stop() {
         await page.close();
         await bot.stop();

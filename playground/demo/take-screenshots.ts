@@ -32,7 +32,7 @@ try {
 }
 process.exit(0);
 
-async function takePictures(on: Browser, { origin, postReports }: Demo): Promise<void> {
+async function takePictures(on: Browser, { origin, reports }: Demo): Promise<void> {
   const open = async (userId: string, width: number, height: number, channel = 'C0REQUESTS'): Promise<Page> => {
     const context = await on.newContext({ viewport: { width, height }, deviceScaleFactor: 2, colorScheme: 'light' });
     const page = await context.newPage();
@@ -91,7 +91,7 @@ async function takePictures(on: Browser, { origin, postReports }: Demo): Promise
   await organisation.getByText('$0 of $6,000', { exact: true }).waitFor();
   await save(organisation, 'organisation');
 
-  const problem = await postReports();
+  const problem = await reports.postCosts();
   if (problem !== null) throw new Error(problem);
   const digest = await open('U0FINANCE', 1180, 900, 'C0FINOPS');
   await digest.getByRole('button', { name: 'Fold the panel away' }).click();

@@ -160,7 +160,7 @@ describe.skipIf(!canBrowse)('the page, as people use it', () => {
     await fin.getByRole('tab', { name: 'Break something' }).click();
     await fin.getByRole('button', { name: 'A cost spike in one account' }).click();
     await fin.getByText('website-prod spends $140 a day more').waitFor();
-    await fin.getByRole('button', { name: 'Post the next report now' }).click();
+    await fin.getByRole('button', { name: 'Post the next cost reports now' }).click();
     const digest = findMessage(fin, /^.*AWS cost \$/);
     await digest.waitFor({ timeout: 90_000 });
     const text = (await digest.textContent()) ?? '';

@@ -136,6 +136,7 @@ function addUser(
 
 function createBudget(accountId: string, payerId: string, seed: BudgetSeed, nowMs: number): BudgetRecord {
   const monthStart = new Date(nowMs);
+  const subscribers = seed.emails.map((Address) => ({ SubscriptionType: 'EMAIL' as const, Address }));
   return {
     accountId: payerId,
     budget: {
@@ -150,12 +151,10 @@ function createBudget(accountId: string, payerId: string, seed: BudgetSeed, nowM
       },
       BudgetType: 'COST',
     },
-    notifications: seed.alertsAt.map((percent) =>
-      createAlert(
-        percent,
-        seed.emails.map((Address) => ({ SubscriptionType: 'EMAIL' as const, Address })),
-      ),
-    ),
+    notifications: [
+      ...seed.alertsAt.map((percent) => createAlert(percent, subscribers)),
+      ...(seed.forecastAt ?? []).map((percent) => createAlert(percent, subscribers, 'FORECASTED')),
+    ],
     tags: new Map(),
     setSpend: seed.spend ?? null,
     // What the seed says was there before, so that Budgets' last update has it.

@@ -2,8 +2,14 @@ import { exampleAccounts } from './example-accounts.ts';
 import { examplePolicies } from './example-policies.ts';
 import type { BudgetSeed, SeedSpec } from './seed-spec.ts';
 
-function budget(account: string, limitUsd: number): BudgetSeed {
-  return { account, limitUsd, alertsAt: [80, 100], emails: ['finops@example.com'] };
+/** The budget of an account in production. */
+function production(account: string, limitUsd: number): BudgetSeed {
+  return { account, limitUsd, alertsAt: [80, 100], forecastAt: [100], emails: ['finops@example.com'] };
+}
+
+/** The budget of a sandbox, which tells people earlier. */
+export function sandboxBudget(account: string, limitUsd: number): BudgetSeed {
+  return { ...production(account, limitUsd), alertsAt: [50, 80, 100] };
 }
 
 /** An organisation of 41 accounts, grown over five years, with a few things that were done by hand. */
@@ -34,10 +40,12 @@ export const exampleOrganization: SeedSpec = {
   ],
   policies: examplePolicies,
   serviceAccess: [
+    'access-analyzer.amazonaws.com',
     'account.amazonaws.com',
     'cloudtrail.amazonaws.com',
     'config.amazonaws.com',
     'guardduty.amazonaws.com',
+    'securityhub.amazonaws.com',
     'sso.amazonaws.com',
   ],
   delegations: [
@@ -45,18 +53,18 @@ export const exampleOrganization: SeedSpec = {
     { account: 'identity-center', principals: ['sso.amazonaws.com'] },
   ],
   budgets: [
-    budget('payments-prod', 4000),
-    budget('checkout-prod', 3000),
-    budget('catalog-prod', 2500),
-    budget('search-prod', 1800),
-    budget('data-lake-prod', 6000),
-    budget('website-prod', 900),
-    budget('ml-serving-prod', 5000),
-    budget('sandbox-ana', 50),
-    budget('sandbox-garcia', 50),
-    budget('sandbox-cat', 100),
-    budget('sandbox-dan', 50),
-    budget('sandbox-eve', 200),
+    production('payments-prod', 4000),
+    production('checkout-prod', 3000),
+    production('catalog-prod', 2500),
+    production('search-prod', 1800),
+    production('data-lake-prod', 6000),
+    production('website-prod', 900),
+    production('ml-serving-prod', 5000),
+    sandboxBudget('sandbox-ana', 50),
+    sandboxBudget('sandbox-garcia', 50),
+    sandboxBudget('sandbox-cat', 100),
+    sandboxBudget('sandbox-dan', 50),
+    sandboxBudget('sandbox-eve', 200),
   ],
   platformAccount: 'platform',
   role: { name: 'steward' },

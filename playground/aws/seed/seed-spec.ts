@@ -68,6 +68,9 @@ export interface BudgetSeed {
   readonly name?: string;
   /** Decimal strings; when left out, what the account costs. The forecast is null with too little history. */
   readonly spend?: { readonly actual: string; readonly forecast: string | null };
+  /** Percent of the limit that tell people when they are spent. */
   readonly alertsAt: readonly number[];
+  /** The same when AWS expects them to be. */
+  readonly forecastAt?: readonly number[];
   readonly emails: readonly string[];
 }

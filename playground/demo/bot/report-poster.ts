@@ -2,20 +2,30 @@ import { Redis } from 'ioredis';
 import { kept } from '../company/keep-records.ts';
 import type { Bot } from './start-bot.ts';
 
-/** Has the bot post what accounts cost. */
+/**
+ * Has the bot post what it would post by itself at its time, one after another. Each returns what is wrong, in the bot's
+ * words; null: nothing.
+ */
 export interface ReportPoster {
-  /** Posts the reports of Monday morning, after those that are being posted. Returns what is wrong, in the bot's words; null: nothing. */
-  post(): Promise<string | null>;
+  /** What accounts cost: the reports of Monday morning. */
+  postCosts(): Promise<string | null>;
+  /** How the organisation differs from what was agreed: the report of every morning. */
+  postDrift(): Promise<string | null>;
 }
 
-/** Of examples/governance.yaml: both fall due at the same minute. */
-const reports = ['weekly-costs', 'team-costs'];
+/** Reports of the file, by name. The first two fall due at the same minute. */
+const [costReports, driftReports] = [['weekly-costs', 'team-costs'], ['daily-drift']] as const;
 
 export function createReportPoster(bot: Pick<Bot, 'run'>, redisUrl: string): ReportPoster {
   let last: Promise<unknown> = Promise.resolve();
 
-  async function postAll(): Promise<string | null> {
-    await forgetCosts(redisUrl);
+  function queue(work: () => Promise<string | null>): Promise<string | null> {
+    const posted = last.then(work);
+    last = posted.catch(() => {});
+    return posted;
+  }
+
+  async function postAll(reports: readonly string[]): Promise<string | null> {
     for (const report of reports) {
       const { ok, said } = await bot.run('report', report, '--post');
       if (!ok) return said;
@@ -24,11 +34,12 @@ export function createReportPoster(bot: Pick<Bot, 'run'>, redisUrl: string): Rep
   }
 
   return {
-    post() {
-      const posted = last.then(postAll);
-      last = posted.catch(() => {});
-      return posted;
-    },
+    postCosts: () =>
+      queue(async () => {
+        await forgetCosts(redisUrl);
+        return postAll(costReports);
+      }),
+    postDrift: () => queue(() => postAll(driftReports)),
   };
 }
 

@@ -22,17 +22,19 @@ interface BotParts {
   readonly slack: SlackHandle;
   readonly redisUrl: string;
   readonly files: BotFiles;
+  /** Path of the file that says what the organisation should be. */
+  readonly governanceFile: string;
 }
 
 /** Starts the bot's processes against the local AWS and Slack, all at the same time. */
-export async function startBot({ aws, slack, redisUrl, files }: BotParts): Promise<Bot> {
+export async function startBot({ aws, slack, redisUrl, files, governanceFile }: BotParts): Promise<Bot> {
   const { accessKeyId, secretAccessKey } = aws.credentials.platform;
   const variables = {
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.url,
     REDIS_URL: redisUrl,
-    GOVERNANCE_FILE: 'examples/governance.yaml',
+    GOVERNANCE_FILE: governanceFile,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
     STEWARD_ROLE_ARN: aws.roleArn,
     AWS_ENDPOINT_URL: aws.url,

@@ -5,12 +5,13 @@ import type { KeptProcess } from '../bot/keep-running.ts';
 import type { ReportPoster } from '../bot/report-poster.ts';
 import { postReports } from './costs/post-reports.ts';
 import { spikeCosts } from './costs/spike-costs.ts';
-import { createAccount } from './create-account.ts';
-import { deleteBudget } from './delete-budget.ts';
-import { detachGuardrail } from './detach-guardrail.ts';
-import { editGuardrail } from './edit-guardrail.ts';
+import { createAccount } from './drift/create-account.ts';
+import { deleteBudget } from './drift/delete-budget.ts';
+import { detachGuardrail } from './drift/detach-guardrail.ts';
+import { editGuardrail } from './drift/edit-guardrail.ts';
+import { lookForDrift } from './drift/look-for-drift.ts';
+import { moveAccount } from './drift/move-account.ts';
 import { killWorker } from './kill-worker.ts';
-import { moveAccount } from './move-account.ts';
 import { takeSlackDown } from './take-slack-down.ts';
 import { throttleAws } from './throttle-aws.ts';
 
@@ -27,6 +28,7 @@ export function listBreakables(
     moveAccount(aws),
     deleteBudget(aws),
     createAccount(aws),
+    lookForDrift(reports),
     spikeCosts(aws),
     postReports(reports),
     throttleAws(aws),

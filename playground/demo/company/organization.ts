@@ -1,5 +1,6 @@
-import { exampleOrganization } from '../../aws/seed/example-organization.ts';
+import { exampleOrganization, sandboxBudget } from '../../aws/seed/example-organization.ts';
 import type { AccountSeed, SeedSpec } from '../../aws/seed/seed-spec.ts';
+import { listContacts } from './list-contacts.ts';
 
 /** The day of which the example's dates are: what is recent or near there is so on any day of the demo. */
 const drawnOnMs = Date.parse('2026-11-24');
@@ -27,6 +28,12 @@ const limitsUsd: Readonly<Record<string, number>> = {
   'sandbox-ana': 100,
 };
 
+/** Budgets that the example lacks. The acquired company's account has none to this day. */
+const moreBudgets = [sandboxBudget('bedrock-trial', 120), sandboxBudget('training-kubernetes', 150)];
+
+/** What somebody put on accounts by hand. */
+const byHand: Readonly<Record<string, readonly string[]>> = { 'hackathon-2025': ['Quarantine'] };
+
 const paymentsAccounts = new Set(['payments-prod', 'payments-dev', 'checkout-prod', 'checkout-dev']);
 
 /** What accounts are for, by their OU, where their tags do not say it. */
@@ -37,28 +44,37 @@ const classes: readonly (readonly [ou: RegExp, className: string])[] = [
   [/^Workloads\/Dev/, 'development'],
 ];
 
-/** The example's organisation as a Steward left it that has looked after it for years: nearly every account has its owner. */
+/**
+ * The example's organisation as a Steward left it that has looked after it for years: nearly every account has its owner, and
+ * little differs from `governance.yaml`.
+ */
 export function createCompanyOrganization(nowMs: number): SeedSpec {
-  const { units, budgets = [] } = exampleOrganization;
+  const { budgets = [] } = exampleOrganization;
+  const units = exampleOrganization.units.map(({ path, accounts = [], ...unit }) => ({
+    ...{ path, ...unit },
+    accounts: accounts.map((account) => adopt(account, path, nowMs)),
+  }));
   return {
     ...exampleOrganization,
-    units: units.map(({ path, accounts = [], ...unit }) => ({
-      ...{ path, ...unit },
-      accounts: accounts.map((account) => adopt(account, path, nowMs)),
+    units,
+    budgets: [...budgets, ...moreBudgets].map((budget) => ({
+      ...budget,
+      limitUsd: limitsUsd[budget.account] ?? budget.limitUsd,
     })),
-    budgets: budgets.map((budget) => ({ ...budget, limitUsd: limitsUsd[budget.account] ?? budget.limitUsd })),
+    contacts: listContacts(units.flatMap(({ accounts }) => accounts)),
   };
 }
 
 function adopt(account: AccountSeed, ou: string, nowMs: number): AccountSeed {
   const { name, joined, tags = {} } = account;
   const owner = tags['steward:owner'] ?? owners[name];
+  const policies = [...(account.policies ?? []), ...(byHand[name] ?? [])];
+  if (owner === undefined) return { ...account, policies };
   const isRecent = drawnOnMs - Date.parse(joined) < recentDays * dayMs;
-  if (owner === undefined) return account;
   const className = tags['steward:class'] ?? classes.find(([pattern]) => pattern.test(ou))?.[1];
   const expires = tags['steward:expires'];
   return {
-    ...account,
+    ...{ ...account, policies },
     joined: isRecent ? move(joined, nowMs) : joined,
     tags: {
       ...tags,

@@ -9,9 +9,14 @@ const topics: Readonly<Record<string, string>> = {
   C0PAY: 'Cards, checkout, payouts',
 };
 
+/** Two of the platform team decide on guardrails too: whoever asks for something does not decide on it, and it takes two. */
+const securityToo = ['U0BEN', 'U0CAT'];
+
 /** The small company's workspace, with what its channels are for. */
 export function seedCompany(): Workspace {
   const workspace = seedWorkspace('Steward');
+  workspace.userGroups.get('S0SECURITY')?.users.push(...securityToo);
+  workspace.channels.get('C0SEC')?.members.push(...securityToo);
   for (const [id, topic] of Object.entries(topics)) {
     const channel = workspace.channels.get(id);
     if (channel !== undefined) channel.topic = topic;

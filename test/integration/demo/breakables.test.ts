@@ -6,7 +6,8 @@ import { type Answer, type PageStage, startPageStage } from '../page/page-stage.
 
 let stage: PageStage;
 const worker = { state: vi.fn(() => 'running' as const), kill: vi.fn() };
-const reports = { post: vi.fn(async (): Promise<string | null> => null) };
+const post = async (): Promise<string | null> => null;
+const reports = { postCosts: vi.fn(post), postDrift: vi.fn(post) };
 beforeEach(async () => {
   worker.kill.mockClear();
   stage = await startPageStage(() => {}, {
@@ -30,25 +31,26 @@ function findChanges(before: Snapshot, after: Snapshot): string[] {
 }
 
 describe('what can be broken in the organisation', () => {
-  it('says what it does, and that nobody watches it', async () => {
+  it('says what it does and what to expect of the bot, which watches all of it', async () => {
     const { desk } = await stage.open('U0ANA');
-    expect(desk.breakables).toHaveLength(10);
     for (const { label, expect: seen, isWatched, untilMs } of desk.breakables) {
       expect(label).not.toBe('');
-      expect(seen.startsWith('Nobody watches this yet: ')).toBe(!isWatched);
+      expect(seen).not.toBe('');
+      expect(isWatched).toBe(true);
       expect(untilMs).toBeNull();
     }
-    expect(desk.breakables.filter(({ isWatched }) => isWatched).map(({ id }) => id)).toEqual([
+    expect(desk.breakables.map(({ id }) => id)).toEqual([
+      ...['detach-guardrail', 'edit-guardrail', 'move-account', 'delete-budget', 'create-account', 'look-for-drift'],
       ...['spike-costs', 'post-reports', 'throttle-aws', 'take-slack-down', 'kill-worker'],
     ]);
   });
 
   it.each([
-    ['detach-guardrail', 'Took steward-allowed-regions off Workloads.', 'policies', 4],
-    ['edit-guardrail', 'steward-allowed-regions now allows ap-southeast-2 too.', 'policies', 3],
-    ['move-account', 'Moved payments-prod from Workloads/Prod to the root.', 'accounts', 8],
-    ['delete-budget', 'Deleted the budget of search-prod, of which 198 % was spent.', 'budgets', 12],
-    ['create-account', 'Made the account shadow-it at the root, by hand.', 'accounts', 3],
+    ['detach-guardrail', 'Took steward-allowed-regions off Workloads, as eve.', 'policies', 4],
+    ['edit-guardrail', 'steward-allowed-regions now allows ap-southeast-2 too, as kim wrote it.', 'policies', 3],
+    ['move-account', 'Moved payments-prod from Workloads/Prod to the root, as dan.', 'accounts', 8],
+    ['delete-budget', 'Deleted the budget of search-prod, of which 198 % was spent, as cat.', 'budgets', 12],
+    ['create-account', 'Made the account shadow-it at the root by hand, as dan.', 'accounts', 3],
     ['spike-costs', 'website-prod spends $140 a day more on EC2, for three days.', 'costs', 4],
   ])(
     '%s changes one thing and names it, another one when it is pressed again, until none is left',
@@ -116,11 +118,14 @@ describe('what can be broken around the bot', () => {
     expect(await untilMs('take-slack-down')).toBeNull();
   });
 
-  it('the reports are posted, and what the bot says against it is passed on', async () => {
-    expect(await did('post-reports')).toContain('weekly-costs');
-    expect(reports.post).toHaveBeenCalledTimes(1);
-    reports.post.mockResolvedValueOnce('Slack does not take it in that channel');
-    expect(await push('post-reports')).toMatchObject({
+  it.each([
+    ['post-reports', 'weekly-costs', reports.postCosts],
+    ['look-for-drift', 'daily-drift', reports.postDrift],
+  ])('%s posts them, and what the bot says against it is passed on', async (id, report, posts) => {
+    expect(await did(id)).toContain(report);
+    expect(posts).toHaveBeenCalledTimes(1);
+    posts.mockResolvedValueOnce('Slack does not take it in that channel');
+    expect(await push(id)).toMatchObject({
       status: 409,
       body: { ok: false, problem: 'Slack does not take it in that channel' },
     });

@@ -52,6 +52,7 @@ describe('npm run demo', () => {
           channels.some(({ name, messages }) => name === channel && messages.some(({ text }) => text.includes(words))),
         `${words} in #${channel}`,
       );
+    await said('cloud-security', 'accounts checked');
     await said('finops', 'AWS cost $');
     await said('team-payments', 'AWS for team payments cost $');
 

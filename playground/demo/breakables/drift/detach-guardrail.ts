@@ -1,5 +1,5 @@
-import type { AwsHandle } from '../../aws/start-aws.ts';
-import type { Breakable } from '../../page/start-page.ts';
+import type { AwsHandle } from '../../../aws/start-aws.ts';
+import type { Breakable } from '../../../page/start-page.ts';
 
 /** Where guardrails are attached, those first whose loss says most. */
 const targets = [
@@ -15,16 +15,17 @@ export function detachGuardrail({ organization }: AwsHandle): Breakable {
     id: 'detach-guardrail',
     label: 'Detach a guardrail',
     expect:
-      'Nobody watches this yet: what the guardrail forbade is allowed in every account below, and nobody is told.',
-    isWatched: false,
+      'The next report begins with it: what is allowed now, in which accounts, and that eve did it. Re-attach puts it back, when two of the security team agree.',
+    isWatched: true,
     break() {
       const { policies } = organization.state();
       const target = targets.find(({ policy, from }) =>
         policies.some(({ name, attachedTo }) => name === policy && attachedTo.includes(from)),
       );
       if (target === undefined) return { ok: false, problem: 'All guardrails that this button knows are off already.' };
-      organization.detachPolicy({ policy: target.policy, target: target.from });
-      return { ok: true, did: `Took ${target.policy} off ${target.from === 'root' ? 'the root' : target.from}.` };
+      organization.detachPolicy({ policy: target.policy, target: target.from, by: 'eve' });
+      const place = target.from === 'root' ? 'the root' : target.from;
+      return { ok: true, did: `Took ${target.policy} off ${place}, as eve.` };
     },
   };
 }
