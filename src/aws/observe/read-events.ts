@@ -94,6 +94,9 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** The role that IAM Identity Center makes of a permission set, and names after it: `AWSReservedSSO_<name>_<16 hex digits>`. */
+const ofPermissionSet = /^(?:.*\/)?AWSReservedSSO_(.+)_[0-9a-f]{16}(?=\/)/;
+
 function describePrincipal({
   type,
   arn,
@@ -106,7 +109,7 @@ function describePrincipal({
   readonly invokedBy?: string | null | undefined;
 }): string {
   if (type === 'Root') return 'root';
-  const session = /:assumed-role\/(.+)$/.exec(arn ?? '')?.[1];
+  const session = /:assumed-role\/(.+)$/.exec(arn ?? '')?.[1]?.replace(ofPermissionSet, '$1');
   return session ?? userName ?? /:user\/(.+)$/.exec(arn ?? '')?.[1] ?? invokedBy ?? arn ?? 'unknown';
 }
 

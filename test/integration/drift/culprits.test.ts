@@ -27,6 +27,7 @@ describe('who did it', () => {
     organization.detachPolicy({ policy: policy.name, target: 'Workloads', by: 'eve', sourceIp: '203.0.113.7' });
     organization.moveAccount({ account: account.id, parent: 'Workspaces', by: 'bob' });
     organization.deleteBudget({ name: `steward-${account.id}`, by: 'kim' });
+    const unknownId = organization.addAccount({ name: 'shadow-it', email: 'shadow-it@example.com', by: 'dan' });
     const workloads = idOf(local, 'Workloads');
     const before = local.calls.log().length;
     const callsSince = (from: number) =>
@@ -44,6 +45,7 @@ describe('who did it', () => {
         { ...common, kind: 'account-misplaced', target: { type: 'account', id: account.id, name: account.name } },
         { ...common, kind: 'budget-missing', target: { type: 'account', id: account.id, name: account.name } },
         { ...common, kind: 'account-renamed', target: { type: 'account', id: '999999999999', name: 'untouched' } },
+        { ...common, kind: 'account-unknown', target: { type: 'account', id: unknownId, name: 'shadow-it' } },
         { ...common, kind: 'hpc-reachable', target: { type: 'ou', id: workloads, name: 'Workloads' } },
       ]),
       { policyIds: new Map([['allowed-regions', policy.id]]) },
@@ -51,14 +53,16 @@ describe('who did it', () => {
       { now: Date.now(), since: Date.now() - 3_600_000 },
     );
     expect(read.notChecked).toEqual([]);
-    expect(read.findings.slice(0, 4).map(({ who }) => who ?? {})).toMatchObject([
-      { principal: expect.stringMatching(/\/eve$/), call: 'DetachPolicy', address: '203.0.113.7' },
-      { principal: expect.stringMatching(/\/bob$/), call: 'MoveAccount' },
-      { principal: expect.stringMatching(/\/kim$/), call: 'DeleteBudget' },
+    expect(read.findings.slice(0, 5).map(({ who }) => who ?? {})).toMatchObject([
+      { principal: 'AdministratorAccess/eve', call: 'DetachPolicy', address: '203.0.113.7' },
+      { principal: 'AdministratorAccess/bob', call: 'MoveAccount' },
+      { principal: 'AdministratorAccess/kim', call: 'DeleteBudget' },
       // CloudTrail may be late: it is asked again.
       {},
+      // Who asked for it, not AWS that says how it ended.
+      { principal: 'AdministratorAccess/dan', call: 'CreateAccount' },
     ]);
-    expect(read.findings[4]?.who).toBeUndefined();
+    expect(read.findings[5]?.who).toBeUndefined();
     expect(callsSince(before)).toEqual(['LookupEvents', 'LookupEvents', 'LookupEvents']);
 
     // What is known is not asked again, nor what nobody made within an hour.

@@ -81,7 +81,8 @@ function describeReachable(target: Finding['target'], open: readonly Probe[]): F
     direct.length > 0
       ? `${direct.join(', ')} can be started`
       : `they can be started through ${doors.slice(0, 3).join(', ')}${doors.length > 3 ? ` and ${doors.length - 3} more` : ''}`;
-  const guardrail = direct.length > 0 ? 'a guardrail of rule deny-instance-families' : 'one with sideDoors: deny';
+  const guardrail =
+    direct.length > 0 ? 'a guardrail of rule deny-instance-families' : 'a guardrail with sideDoors: deny';
   return createFinding({
     kind: 'hpc-reachable',
     target,

@@ -20,10 +20,24 @@ export function findCulprit(finding: Finding, events: readonly ChangeEvent[], hi
   const named = findNamed(finding, hints);
   // A policy that was deleted, or an OU, is known by an id that nobody knows any more: only if it was the only one.
   const found = named === null ? (fitting.length === 1 ? fitting : []) : fitting.filter((event) => named(event));
-  const [event] = found;
-  if (event === undefined) return null;
+  const [last] = found;
+  if (last === undefined) return null;
+  const event = findAsked(last, fitting);
   const { principal, call, at, address } = event;
   return { principal, call, at, address };
+}
+
+/**
+ * AWS tells later, in its own name, that an account was made: who asked for it is in the call that began the same creation. Any
+ * other event is somebody's own.
+ */
+function findAsked(event: ChangeEvent, events: readonly ChangeEvent[]): ChangeEvent {
+  if (event.call !== 'CreateAccountResult') return event;
+  const creations = [...event.mentions].filter((text) => text.startsWith('car-'));
+  const asked = events.find(
+    ({ call, mentions }) => call === 'CreateAccount' && creations.some((id) => mentions.has(id)),
+  );
+  return asked ?? event;
 }
 
 /** Whether an event is about the finding; null: events do not tell. */

@@ -45,5 +45,7 @@ function renderPlace(path: string, there: readonly ReportedFinding[], targets: T
   const left = groups.slice(mostSentences).flatMap(({ findings }): readonly ReportedFinding[] => findings);
   const name = path === '' ? 'The organisation and its root' : formatOuPath(toLine(path, 120));
   const more = left.length === 0 ? '' : `; and ${countFindings(left)}`;
-  return [renderBold(name), `  ${countFindings(there)}: ${sentences.join('; ')}${more}.`];
+  const said = `${sentences.join('; ')}${more}`;
+  // What was cut has its end.
+  return [renderBold(name), `  ${countFindings(there)}: ${said}${said.endsWith('…') ? '' : '.'}`];
 }
