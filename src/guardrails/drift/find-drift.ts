@@ -2,6 +2,7 @@ import type { DesiredOrganization } from '../desired/desired-organization.ts';
 import type { ObservedOrganization, Part } from '../observed/observed-organization.ts';
 import { findAccountDrift } from './accounts/find-account-drift.ts';
 import { findBudgetDrift } from './accounts/find-budget-drift.ts';
+import { findUnreadAccounts } from './accounts/find-unread-accounts.ts';
 import { type Finding, findingKinds, type NotChecked } from './finding.ts';
 import { findGuardrailDrift } from './guardrails/find-guardrail-drift.ts';
 import { findManagementDrift } from './management/find-management-drift.ts';
@@ -60,22 +61,7 @@ function findNotChecked(desired: DesiredOrganization, observed: ObservedOrganiza
   const unread = areas.flatMap(([what, part]): NotChecked[] =>
     part.kind === 'unread' ? [{ what, permission: part.permission }] : [],
   );
-  return [...unread, ...findUnreadContacts(desired, observed), ...findUnknownOwners(desired)];
-}
-
-/** What costs a call an account: whether all of it was read, however old. */
-function findUnreadContacts(
-  { accounts }: DesiredOrganization,
-  { contacts }: ObservedOrganization,
-): readonly NotChecked[] {
-  const asked = accounts.filter((account) => Object.keys(account.contacts ?? {}).length > 0);
-  const unread = asked.flatMap(({ id }) => {
-    const part = contacts.get(id);
-    return part?.kind === 'read' ? [] : [part?.permission ?? null];
-  });
-  if (unread.length === 0) return [];
-  const what = unread.length === asked.length ? 'contacts of accounts' : `contacts of ${unread.length} accounts`;
-  return [{ what, permission: unread.find((permission) => permission !== null) ?? null }];
+  return [...unread, ...findUnreadAccounts(desired, observed), ...findUnknownOwners(desired)];
 }
 
 function findUnknownOwners({ accounts }: DesiredOrganization): readonly NotChecked[] {

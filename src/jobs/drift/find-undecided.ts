@@ -1,16 +1,16 @@
 import type { DesiredOrganization } from '../../guardrails/desired/desired-organization.ts';
+import { findAlert } from '../../guardrails/drift/accounts/find-budget-drift.ts';
 import type { Finding, FindingKind } from '../../guardrails/drift/finding.ts';
 import type { ObservedOrganization } from '../../guardrails/observed/observed-organization.ts';
 
 /** What must have been read to find differences of a kind, or that they are over, besides accounts and OUs. */
 type Area =
-  | ('policies' | 'tags' | 'budgets' | 'contacts' | 'owners' | 'policyType')
+  | ('policies' | 'tags' | 'budgets' | 'owners' | 'policyType')
   | ('costs' | 'passwordPolicy' | 'credentials' | 'trails' | 'trustedServices');
 
 const areas: Readonly<Partial<Record<FindingKind, Area>>> = {
   'account-tag': 'tags',
   'account-owner-gone': 'owners',
-  'account-contact': 'contacts',
   'policy-type-off': 'policyType',
   'guardrail-missing': 'policies',
   'guardrail-detached': 'policies',
@@ -69,7 +69,6 @@ export function createUndecided(reading: {
     policies: isOff || observed.policies.kind === 'unread',
     tags: observed.tags.kind === 'unread',
     budgets: observed.budgets.kind === 'unread',
-    contacts: observed.contacts.size === 0,
     owners: desired.accounts.some(({ ownerState }) => ownerState === 'unknown'),
     costs: management.costs.kind === 'unread',
     passwordPolicy: management.passwordPolicy.kind === 'unread',
@@ -79,9 +78,33 @@ export function createUndecided(reading: {
   };
   const isLight = reading.wholeAt < reading.readAt;
   const missing = new Set(findings.flatMap(({ kind, subject }) => (kind === 'guardrail-missing' ? [subject] : [])));
+  const isUnread = createUnreadOne(desired, observed);
   return ({ kind, targetId, subject }) => {
+    if (isUnread(kind, targetId)) return true;
     const area = areas[kind];
     if (area !== undefined && (unread[area] || (isLight && slowAreas.includes(area)))) return true;
     return desired.busyAccounts.has(targetId) || (area === 'policies' && missing.has(subject));
+  };
+}
+
+/** Says whether what costs calls for each account was not read of one, though something is agreed about it. */
+function createUnreadOne(
+  { accounts }: Pick<DesiredOrganization, 'accounts'>,
+  { contacts, budgets }: ObservedOrganization,
+): (kind: FindingKind, accountId: string) => boolean {
+  const accountsById = new Map(accounts.map((account) => [account.id, account]));
+  const budgetsByName = new Map(
+    budgets.kind === 'read' ? budgets.value.map((budget) => [budget.name, budget] as const) : [],
+  );
+  return (kind, accountId) => {
+    const agreed = accountsById.get(accountId);
+    if (agreed === undefined) return false;
+    if (kind === 'account-contact') {
+      if (agreed.contacts === null) return agreed.ownerState === 'unknown';
+      return Object.keys(agreed.contacts).length > 0 && contacts.get(accountId)?.kind !== 'read';
+    }
+    if (kind !== 'budget-subscribers' || agreed.budget === null) return false;
+    const alerts = budgetsByName.get(agreed.budget.name)?.alerts ?? [];
+    return agreed.budget.alerts.some((alert) => findAlert(alerts, alert)?.emails === null);
   };
 }

@@ -111,7 +111,8 @@ function describeScope(found: ObservedBudget, agreed: DesiredBudget): string | n
   return `its costs ${words.join(' and ')}`;
 }
 
-function findAlert(
+/** The alert of a budget that is an agreed one. */
+export function findAlert(
   alerts: readonly ObservedAlert[],
   agreed: DesiredBudget['alerts'][number],
 ): ObservedAlert | undefined {

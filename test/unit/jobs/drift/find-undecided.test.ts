@@ -28,6 +28,18 @@ describe('that a difference was not found', () => {
     ]);
   });
 
+  test('means nothing of what costs calls for each account, and was not read of this one', () => {
+    const world = makeDriftWorld();
+    world.observed.contacts.delete(about.targetId);
+    if (world.observed.budgets.kind === 'read')
+      for (const alert of world.observed.budgets.value.flatMap(({ alerts }) => alerts ?? [])) alert.emails = null;
+    expect(undecided(world)).toEqual(['account-contact', 'budget-subscribers']);
+    world.observed.contacts.set(about.targetId, { kind: 'unread', permission: 'account:GetAlternateContact' });
+    expect(undecided(world)).toContain('account-contact');
+    world.owners.set('U0ANA', { state: 'gone', contacts: null });
+    expect(undecided(world)).not.toContain('account-contact');
+  });
+
   test('means nothing of guardrails while SCPs are off, or the guardrail itself is missing', () => {
     const world = makeDriftWorld();
     const missing = makeReported({ kind: 'guardrail-missing', subject: 'deny-hpc' });
