@@ -32,13 +32,19 @@ export interface AccountFindings {
 /** A change that is smaller, in the currency of the bill, moved nothing. */
 const moverFloor = new Big(1);
 
+/** Rows and, at the same place, the day of each: a pair for each of them would take as much memory as the rows. */
+export interface DatedRows {
+  readonly days: DateText[];
+  readonly rows: CostRow[];
+}
+
 /**
  * Adds up the rows of an account, and finds what moved and what is unusual.
  *
  * @param places of the days of the window; rows of other days do not count
  */
 export function summarizeAccount(
-  rows: readonly (readonly [day: DateText, row: CostRow])[],
+  dated: DatedRows,
   account: CostAccount,
   question: DigestQuestion,
   daysLeft: number,
@@ -46,7 +52,8 @@ export function summarizeAccount(
 ): AccountFindings {
   const byService = new Map<string, ReturnType<typeof createServiceSums>>();
   const days = new Map<DateText, Big>();
-  for (const [day, row] of rows) {
+  for (const [at, row] of dated.rows.entries()) {
+    const day = dated.days[at] ?? '';
     const place = places.get(day);
     if (place === undefined) continue;
     const sums = byService.get(row.service) ?? createServiceSums(places.size);
@@ -70,7 +77,7 @@ export function summarizeAccount(
     if (!isNothing(of)) services.push({ name: service, cost: of.period.amount, previous: of.previous.amount });
     const mover = findMover(account, service, of);
     if (mover !== null) movers.push(mover);
-    anomalies.push(...findAnomalies(account, service, of.series, rows, question));
+    anomalies.push(...findAnomalies(account, service, of.series, dated, question));
   }
   return { account, cost: describeCost(account, sums, question, daysLeft), sums, services, movers, anomalies, days };
 }
@@ -92,12 +99,12 @@ function findAnomalies(
   account: CostAccount,
   service: string,
   series: Float64Array,
-  rows: readonly (readonly [day: DateText, row: CostRow])[],
+  { days, rows }: DatedRows,
   { periods: { window, period }, awsAnomalies }: DigestQuestion,
 ): readonly CostAnomaly[] {
   const place = { accountId: account.id, accountName: account.name, service, period, window };
   const costOf = (day: DateText) => {
-    const ofDay = rows.filter(([at, row]) => at === day && row.service === service).map(([, row]) => row);
+    const ofDay = rows.filter((row, at) => days[at] === day && row.service === service);
     const once = ofDay.reduce((sum, row) => sum.plus(row.once), zero);
     return { daily: ofDay.reduce((sum, row) => sum.plus(row.amount), zero).minus(once), once };
   };

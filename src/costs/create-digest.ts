@@ -1,7 +1,7 @@
 import { countDays, type DateText } from '../requests/wish/dates.ts';
-import { type AccountFindings, summarizeAccount } from './account-findings.ts';
+import { type AccountFindings, type DatedRows, summarizeAccount } from './account-findings.ts';
 import { placeDays } from './account-sums.ts';
-import type { CostDay, CostRow } from './cost-day.ts';
+import type { CostDay } from './cost-day.ts';
 import { compareDecimals } from './decimals.ts';
 import type { CostAccount, Digest } from './digest.ts';
 import type { DigestQuestion } from './digest-question.ts';
@@ -45,7 +45,13 @@ export function createDigest(question: DigestQuestion): DigestBuilder {
         if (added.has(accountId)) throw new Error(`the costs of ${accountId} were added twice`);
         added.add(accountId);
         for (const [currency, account] of byCurrency) {
-          const findings: AccountFindings = summarizeAccount(account.rows, account.account, question, daysLeft, places);
+          const findings: AccountFindings = summarizeAccount(
+            account.dated,
+            account.account,
+            question,
+            daysLeft,
+            places,
+          );
           totalsOf(currency).add(findings);
         }
       }
@@ -78,10 +84,8 @@ function findAccount({ accounts }: DigestQuestion, id: string): CostAccount {
   );
 }
 
-type DatedRow = readonly [day: DateText, row: CostRow];
-
 function collectRows(days: readonly CostDay[], question: DigestQuestion) {
-  const found = new Map<string, Map<string, { readonly account: CostAccount; readonly rows: DatedRow[] }>>();
+  const found = new Map<string, Map<string, { readonly account: CostAccount; readonly dated: DatedRows }>>();
   const left = new Set<string>();
   for (const { day, rows } of days)
     for (const row of rows) {
@@ -89,7 +93,8 @@ function collectRows(days: readonly CostDay[], question: DigestQuestion) {
       const byCurrency = found.get(row.accountId);
       const known = byCurrency?.get(row.currency);
       if (known !== undefined) {
-        known.rows.push([day, row]);
+        known.dated.days.push(day);
+        known.dated.rows.push(row);
         continue;
       }
       const account = findAccount(question, row.accountId);
@@ -98,7 +103,7 @@ function collectRows(days: readonly CostDay[], question: DigestQuestion) {
         continue;
       }
       const fresh = byCurrency ?? new Map();
-      fresh.set(row.currency, { account, rows: [[day, row]] });
+      fresh.set(row.currency, { account, dated: { days: [day], rows: [row] } });
       found.set(row.accountId, fresh);
     }
   return found;

@@ -19,6 +19,9 @@ export interface BuiltDigests {
   readonly asOf: number | null;
 }
 
+/** What the answers to all questions told of these days is in memory beside the rows that it is joined to. */
+const daysAtATime = 16;
+
 /**
  * Builds digests over the same days from what is kept, without asking AWS: the costs of some accounts at a time.
  *
@@ -39,12 +42,21 @@ export async function buildDigests(
   const missingDays = findMissingDays(days, read);
   const builders = questions.map((question) => createDigest({ ...question, missingDays }));
 
-  for (let bucket = 0; bucket < costBuckets; bucket += 1) {
-    const amounts = new Map<CostQuery['kind'], ReadonlyMap<DateText, readonly CostAmount[]>>();
-    for (const query of queries) amounts.set(query.kind, await table.readBucket(nameCostQuery(query), days, bucket));
-    const costDays = days
+  const readSomeDays = async (some: readonly DateText[], bucket: number): Promise<readonly CostDay[]> => {
+    const amounts = new Map(
+      await Promise.all(
+        queries.map(async (query) => [query.kind, await table.readBucket(nameCostQuery(query), some, bucket)] as const),
+      ),
+    );
+    return some
       .map((day) => joinDay(day, isEstimated(day), (kind) => amounts.get(kind)?.get(day) ?? []))
       .filter(({ rows, excluded }) => rows.length + excluded.length > 0);
+  };
+
+  for (let bucket = 0; bucket < costBuckets; bucket += 1) {
+    const costDays: CostDay[] = [];
+    for (let first = 0; first < days.length; first += daysAtATime)
+      costDays.push(...(await readSomeDays(days.slice(first, first + daysAtATime), bucket)));
     for (const builder of builders) builder.add(costDays);
   }
   const { period } = questions[0]?.periods ?? { period: window };
