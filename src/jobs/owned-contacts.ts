@@ -10,7 +10,7 @@ const maxNameLength = 64;
 export async function readOwnedContacts(
   file: GovernanceFile,
   ownerId: PersonId,
-  directory: Directory,
+  directory: Pick<Directory, 'readPerson'>,
 ): Promise<Partial<Record<ContactType, AlternateContact>> | null> {
   const templates = file.governance.request.contacts;
   const owner = await directory.readPerson(ownerId);

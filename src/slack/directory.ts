@@ -1,53 +1,27 @@
+import { setTimeout } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { GroupMembers } from '../requests/approval-rules.ts';
 import type { PersonId } from '../requests/request.ts';
-import type { PersonStatus } from '../requests/wish/check-wish.ts';
+import { type Person, toPerson, unknownPerson, userSchema } from './people/person.ts';
+import { readMembers } from './people/read-members.ts';
 import { classifySlackError } from './slack-problem.ts';
 import { createTimedCache } from './timed-cache.ts';
-
-/** A person as Slack knows them now. */
-export interface Person {
-  readonly id: PersonId;
-  readonly status: PersonStatus;
-  /** As others see it in Slack; the id where Slack does not say. */
-  readonly name: string;
-  readonly realName: string | null;
-  /** Needs the scope `users:read.email`. */
-  readonly email: string | null;
-}
 
 /** Who is who in the workspace, read from Slack and remembered for a minute. */
 export interface Directory {
   /** Never fails: what cannot be read has the status `unreadable`. */
   readPerson(id: PersonId): Promise<Person>;
+  /**
+   * Everybody of the workspace by id, deactivated people and bots too: few calls where many people are asked for. Null: Slack
+   * does not list them.
+   */
+  readMembers(): Promise<ReadonlyMap<PersonId, Person> | null>;
   /** Members of these user groups; null where Slack does not say. Ids of people are passed over. */
   readGroups(ids: Iterable<string>): Promise<GroupMembers>;
   /** Display names of people and user groups by id. What cannot be read is left out. */
   readNames(ids: Iterable<string>): Promise<ReadonlyMap<string, string>>;
 }
-
-const userSchema = z.object({
-  user: z.object({
-    id: z.string(),
-    team_id: z.string().optional(),
-    name: z.string().optional(),
-    deleted: z.boolean().optional(),
-    is_bot: z.boolean().optional(),
-    is_restricted: z.boolean().optional(),
-    is_ultra_restricted: z.boolean().optional(),
-    is_stranger: z.boolean().optional(),
-    enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
-    profile: z
-      .object({
-        display_name: z.string().optional(),
-        real_name: z.string().optional(),
-        email: z.string().optional(),
-      })
-      .optional(),
-    real_name: z.string().optional(),
-  }),
-});
 
 const membersSchema = z.object({ users: z.array(z.string()).optional() });
 
@@ -61,6 +35,8 @@ const goneGroups = new Set(['no_such_subteam', 'subteam_not_found']);
 /** `users.info` and `usergroups.users.list` are asked once a minute for each person and group (20 a minute is the limit). */
 const rememberMs = 60_000;
 const rememberGroupNamesMs = 600_000;
+/** Who has left is known this late at most, where many are asked for at once. */
+const rememberMembersMs = 600_000;
 
 /**
  * @param client used for reading only.
@@ -74,6 +50,7 @@ export function createDirectory(
 ): Directory {
   const people = createTimedCache<Person>(rememberMs, now);
   const groups = createTimedCache<ReadonlySet<PersonId>>(rememberMs, now);
+  const everybody = createTimedCache<ReadonlyMap<PersonId, Person>>(rememberMembersMs, now);
   const groupNames = createTimedCache<ReadonlyMap<string, string>>(rememberGroupNamesMs, now);
 
   const readPerson = (id: PersonId): Promise<Person> =>
@@ -102,6 +79,8 @@ export function createDirectory(
 
   return {
     readPerson,
+    readMembers: () =>
+      everybody.read('all', async () => readMembers(client, await homeTeam(), setTimeout)).catch(() => null),
     async readGroups(ids) {
       const wanted = [...new Set(ids)].filter((id) => id.startsWith('S'));
       const members = await Promise.all(wanted.map((id) => readGroup(id).catch(() => null)));
@@ -123,35 +102,12 @@ export function createDirectory(
 
 async function fetchPerson(client: WebClient, id: PersonId, homeTeam: string): Promise<Person> {
   try {
-    const { user } = userSchema.parse(await client.users.info({ user: id }));
-    const inHomeTeam =
-      user.team_id === undefined ||
-      user.team_id === homeTeam ||
-      (user.enterprise_user?.teams?.includes(homeTeam) ?? false);
-    const status = ((): PersonStatus => {
-      if (user.deleted) return 'deactivated';
-      if (user.is_bot || id === 'USLACKBOT') return 'bot';
-      if (!inHomeTeam || user.is_stranger) return 'external';
-      if (user.is_restricted || user.is_ultra_restricted) return 'guest';
-      return 'member';
-    })();
-    const { profile } = user;
-    const realName = profile?.real_name || user.real_name || null;
-    return {
-      id,
-      status,
-      name: profile?.display_name || realName || user.name || id,
-      realName,
-      email: profile?.email || null,
-    };
+    const { user } = z.object({ user: userSchema }).parse(await client.users.info({ user: id }));
+    return toPerson({ ...user, id }, homeTeam);
   } catch (error) {
     const problem = classifySlackError(error);
     if (problem.kind === 'refused' && ['user_not_found', 'users_not_found', 'user_not_visible'].includes(problem.error))
       return unknownPerson(id, problem.error === 'user_not_visible' ? 'external' : 'unknown');
     throw error;
   }
-}
-
-function unknownPerson(id: PersonId, status: PersonStatus): Person {
-  return { id, status, name: id, realName: null, email: null };
 }

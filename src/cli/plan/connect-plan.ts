@@ -45,6 +45,7 @@ function createPlanDirectory(token: string | undefined, apiUrl: string): Directo
 /** Where Slack is not asked, nobody is known. */
 const nobody: Directory = {
   readPerson: async (id) => ({ id, status: 'unreadable', name: id, realName: null, email: null }),
+  readMembers: async () => null,
   readGroups: async (ids) => new Map([...ids].map((id) => [id, null])),
   readNames: async () => new Map(),
 };

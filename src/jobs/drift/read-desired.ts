@@ -14,6 +14,12 @@ import { readOwnedContacts } from '../owned-contacts.ts';
 /** People asked for at a time. */
 const peopleAtATime = 4;
 
+/**
+ * Slack tells of a hundred people a minute one by one (`users.info`, Tier 4), and of thousands by pages: of more people than
+ * this, everybody's list is read.
+ */
+const fewPeople = 50;
+
 /** What the organisation should be, by the file and by what Steward has on record. */
 export async function readDesired(parts: {
   readonly store: Pick<Store, 'accounts' | 'requests' | 'drift'>;
@@ -29,22 +35,34 @@ export async function readDesired(parts: {
     readUnderway(store),
   ]);
   const people = [...new Set(records.map(({ owner }) => owner))].filter((owner) => owner !== '');
-  const owners = await mapBounded(people, peopleAtATime, async (id) => [id, await readOwner(id, file, parts)] as const);
+  const owners = await readOwners(people, file, parts.directory);
   return findDesiredOrganization({
     governance: file.governance,
     policyFiles: file.policyFiles,
     today: findDate(now()),
     records,
-    owners: new Map(owners),
+    owners,
     ouIds,
     ...underway,
   });
 }
 
+async function readOwners(
+  people: readonly PersonId[],
+  file: AgreedFile,
+  directory: Directory,
+): Promise<ReadonlyMap<PersonId, KnownOwner>> {
+  const members = people.length > fewPeople ? await directory.readMembers() : null;
+  // People of other workspaces are in no list.
+  const known = { readPerson: async (id: PersonId) => members?.get(id) ?? directory.readPerson(id) };
+  const owners = await mapBounded(people, peopleAtATime, async (id) => [id, await readOwner(id, file, known)] as const);
+  return new Map(owners);
+}
+
 async function readOwner(
   id: PersonId,
   file: AgreedFile,
-  { directory }: { readonly directory: Directory },
+  directory: Pick<Directory, 'readPerson'>,
 ): Promise<KnownOwner> {
   const { status } = await directory.readPerson(id);
   if (status === 'unreadable') return { state: 'unknown', contacts: null };

@@ -35,6 +35,7 @@ describe('slack/manifest.yaml', () => {
     'usergroups.users.list': ['usergroups:read'],
     // The address in the answer (for an account's contacts) has a scope of its own.
     'users.info': ['users:read', 'users:read.email'],
+    'users.list': ['users:read', 'users:read.email'],
     'users.lookupByEmail': ['users:read', 'users:read.email'],
     'views.open': [],
     'views.publish': [],
