@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addUp } from '../../../../../src/costs/decimals.ts';
-import { renderCsv } from '../../../../../src/messages/format/csv.ts';
 import { renderDigestFiles } from '../../../../../src/messages/costs/files/digest-files.ts';
+import { renderCsv } from '../../../../../src/messages/format/csv.ts';
 import { makeAccountCost, makeBudget, makeDigest } from '../../../../support/costs/make-digest.ts';
 import { costNames, sketchWeek } from '../../../../support/costs/sketch-week.ts';
 
