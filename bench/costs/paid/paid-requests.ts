@@ -12,7 +12,6 @@ import { findPeriods } from '../../../src/costs/periods.ts';
 import { createQueues } from '../../../src/jobs/queues.ts';
 import { createDueReports } from '../../../src/jobs/reports/add-due-reports.ts';
 import { nameRun } from '../../../src/jobs/reports/report-parts.ts';
-import { createLogger } from '../../../src/ops/logger.ts';
 import { findDate } from '../../../src/requests/wish/dates.ts';
 import { type Benchmark, pickDatabase, type Surroundings } from '../../measure/benchmark.ts';
 import { judge, NotMeasured, type Result } from '../../measure/result.ts';
