@@ -71,6 +71,8 @@ it('posts each report once, whichever of three is killed around the time at whic
       starting.push(start());
     }
     await until(() => now() > next, 'the hour');
+    // Twelve rounds in which nobody runs would be more hours than are made up.
+    await until(() => running.length > 0, 'a replica to run', 60_000);
   }
   await Promise.all(starting);
   const posted = (report: string, channel: string) => {
