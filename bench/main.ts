@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { acknowledgeCommand, acknowledgePress } from './acknowledge/acknowledge.ts';
 import { paidRequests } from './costs/paid/paid-requests.ts';
 import { digestSize } from './costs/size/digest-size.ts';
+import { inventoryCalls } from './drift/inventory/inventory-calls.ts';
 import type { Benchmark, Surroundings } from './measure/benchmark.ts';
 import { renderTable } from './measure/render-table.ts';
 import type { Result } from './measure/result.ts';
@@ -19,6 +20,7 @@ const benchmarks: readonly Benchmark[] = [
   startUp,
   paidRequests,
   digestSize,
+  inventoryCalls,
 ];
 
 const usage = `Usage: npm run bench [-- NAME…] [-- --cpu-prof FOLDER]
