@@ -1,6 +1,6 @@
 import type { Expression } from '@aws-sdk/client-cost-explorer';
 import type { CostSettings } from '../../config/governance.ts';
-import { findMonthStart, findNextMonthStart, type Period } from '../../costs/periods.ts';
+import { isWholeMonth, type Period } from '../../costs/periods.ts';
 import { countDays } from '../../requests/wish/dates.ts';
 import { type CostQuestion, onceTypes } from './cost-query.ts';
 
@@ -63,15 +63,12 @@ const mostDays = 14;
 export function planUsageReadings(period: Period, previous: Period): readonly UsageReading[] {
   const window = { start: previous.start, end: period.end };
   const areAdjacent = previous.end === period.start;
-  if (areAdjacent && isMonth(period) && isMonth(previous)) return [{ granularity: 'MONTHLY', window, of: null }];
+  if (areAdjacent && isWholeMonth(period) && isWholeMonth(previous))
+    return [{ granularity: 'MONTHLY', window, of: null }];
   if (areAdjacent && countDays(window.start, window.end) <= mostDays)
     return [{ granularity: 'DAILY', window, of: null }];
   return [
     { granularity: 'MONTHLY', window: previous, of: 'previous' },
     { granularity: 'MONTHLY', window: period, of: 'period' },
   ];
-}
-
-function isMonth({ start, end }: Period): boolean {
-  return start === findMonthStart(start) && end === findNextMonthStart(start);
 }
