@@ -91,15 +91,34 @@ async function takePictures(on: Browser, { origin, reports }: Demo): Promise<voi
   await organisation.getByText('$0 of $6,000', { exact: true }).waitFor();
   await save(organisation, 'organisation');
 
-  const problem = await reports.postCosts();
-  if (problem !== null) throw new Error(problem);
+  /** A channel with all that it has, from the first message to the last. */
+  const saveChannel = async (page: Page, name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Fold the panel away' }).click();
+    const messages = await page.getByRole('article').all();
+    const boxes = await Promise.all(messages.map((message) => message.boundingBox()));
+    const height = boxes.reduce((sum, box) => sum + (box?.height ?? 0), 0);
+    await page.setViewportSize({ width: 1180, height: Math.ceil(height) + aroundMessagesPx });
+    await save(page, name);
+  };
+
+  check(await reports.postCosts());
   const digest = await open('U0FINANCE', 1180, 900, 'C0FINOPS');
-  await digest.getByRole('button', { name: 'Fold the panel away' }).click();
   await digest.getByRole('button', { name: '3 replies' }).waitFor();
-  // All that the channel has, from the first message to the last.
-  const messages = await digest.getByRole('article').all();
-  const boxes = await Promise.all(messages.map((message) => message.boundingBox()));
-  const height = boxes.reduce((sum, box) => sum + (box?.height ?? 0), 0);
-  await digest.setViewportSize({ width: 1180, height: Math.ceil(height) + aroundMessagesPx });
-  await save(digest, 'cost-digest');
+  await saveChannel(digest, 'cost-digest');
+
+  for (const id of ['detach-guardrail', 'move-account', 'delete-budget'])
+    await fetch(`${origin}/break/${id}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+  check(await reports.postDrift());
+  const drift = await open('U0BEN', 1180, 900, 'C0SEC');
+  await drift.getByRole('button', { name: '2 replies' }).waitFor();
+  await saveChannel(drift, 'drift-report');
+}
+
+/** @param problem what the bot says is wrong; null: nothing */
+function check(problem: string | null): void {
+  if (problem !== null) throw new Error(problem);
 }

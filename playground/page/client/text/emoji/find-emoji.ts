@@ -30,6 +30,7 @@ const emoji: Readonly<Record<string, string>> = {
   key: '🔑',
   large_blue_circle: '🔵',
   large_green_circle: '🟢',
+  large_orange_circle: '🟠',
   large_yellow_circle: '🟡',
   leftwards_arrow_with_hook: '↩️',
   link: '🔗',
