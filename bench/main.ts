@@ -5,6 +5,7 @@ import { acknowledgeCommand, acknowledgePress } from './acknowledge/acknowledge.
 import { paidRequests } from './costs/paid/paid-requests.ts';
 import { digestSize } from './costs/size/digest-size.ts';
 import { inventoryCalls } from './drift/inventory/inventory-calls.ts';
+import { driftSize } from './drift/size/drift-size.ts';
 import type { Benchmark, Surroundings } from './measure/benchmark.ts';
 import { renderTable } from './measure/render-table.ts';
 import type { Result } from './measure/result.ts';
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   paidRequests,
   digestSize,
   inventoryCalls,
+  driftSize,
 ];
 
 const usage = `Usage: npm run bench [-- NAME…] [-- --cpu-prof FOLDER]
