@@ -66,8 +66,10 @@ export function findReachable(
   };
   for (const { id } of observed.ous.filter(({ parentId }) => parentId === rootId))
     visit(id, [rootId, id], ways([rootId, id]));
+  // Others that stand in the root are findings for that.
+  const placeless = new Set(desired.accounts.filter(({ ou }) => ou === null).map(({ id }) => id));
   for (const account of observed.accounts) {
-    if (account.parentId !== rootId || !isInUse(account) || account.id === observed.managementAccountId) continue;
+    if (account.parentId !== rootId || !isInUse(account) || !placeless.has(account.id)) continue;
     const open = ways([rootId, account.id]);
     if (open.length > 0) report(account.id, open);
   }
