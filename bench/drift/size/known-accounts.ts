@@ -38,7 +38,7 @@ export function createKnownAccounts({ organization }: AwsHandle): readonly Known
           ...{ team: null, expiresOn: null, monthlyBudgetUsd: null, version: 1, ownerChange: null },
         },
         reading: {
-          readAt,
+          ...{ readAt, triedAt: readAt },
           contacts: { kind: 'read', value: { operations: contact } },
           alerts: {
             kind: 'read',

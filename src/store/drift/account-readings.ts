@@ -13,6 +13,8 @@ export type AccountPart<T> =
 export interface AccountReading {
   /** When the reading began, epoch milliseconds. */
   readonly readAt: number;
+  /** When it was last tried to be read, epoch milliseconds; later than `readAt`: in vain. */
+  readonly triedAt: number;
   /** By type, those that were asked for; null: the account has none. */
   readonly contacts: AccountPart<
     Readonly<Partial<Record<ContactType, Readonly<Record<'name' | 'email' | 'title' | 'phone', string>> | null>>>
@@ -68,6 +70,7 @@ function part<T extends z.ZodType>(value: T) {
 
 const readingSchema = z.object({
   readAt: z.number(),
+  triedAt: z.number(),
   contacts: part(contacts).nullable(),
   alerts: part(alerts).nullable(),
 }) satisfies z.ZodType<AccountReading>;

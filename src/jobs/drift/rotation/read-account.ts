@@ -21,7 +21,7 @@ export async function readAccount(
   const account: AccountOfOrganization = { accountId, managementAccountId };
   const contacts = types.length === 0 ? null : await readPart(readAt, () => readContacts(aws, account, types));
   const alerts = budget === null ? null : await readPart(readAt, () => readAlerts(aws, budget, managementAccountId));
-  return { readAt, contacts, alerts };
+  return { readAt, triedAt: readAt, contacts, alerts };
 }
 
 async function readAlerts(

@@ -1,6 +1,7 @@
 import { AwsProblem } from '../../../aws/aws-problem.ts';
 import { countCalls } from '../../../aws/observe/count-calls.ts';
 import { createCallPace } from '../../../aws/observe/pace-calls.ts';
+import { LeaseLost } from '../../announce/slack-answers.ts';
 import type { ChoreParts } from '../../chores/chore.ts';
 import { holdLease } from '../../reports/hold-lease.ts';
 import { type AccountQuestion, findQuestion } from './account-question.ts';
@@ -11,19 +12,25 @@ import { readAccount } from './read-account.ts';
 export const sliceMinutes = 15;
 const slicesADay = 1440 / sliceMinutes;
 
-/** AWS is in trouble, or takes no more calls now: the next slice reads the same ones first. */
+/** After so many accounts that could not be read AWS is left alone until the next slice. */
 const mostFailures = 3;
 
 type Parts = Pick<ChoreParts, 'store' | 'aws' | 'organization' | 'file' | 'timing' | 'log' | 'now'>;
 
 /**
  * Reads of a few accounts what costs calls for each: alternate contacts, and whom alerts of budgets mail. Each is kept as soon
- * as it is read, so that nothing is lost when this stops half-way. What fails is left to the next slice. Returns null: it is
- * done.
+ * as it is read, so that nothing is lost when this stops half-way. What could not be read stays as it was, and is tried again
+ * the next day. Returns null: it is done.
  */
 export async function rotateReadings(parts: Parts): Promise<null> {
   const { store, timing } = parts;
-  await holdLease(store.leases, 'account-readings', timing.lockMs, (check) => readSlice(parts, check));
+  try {
+    await holdLease(store.leases, 'account-readings', timing.lockMs, (check) => readSlice(parts, check));
+  } catch (error) {
+    // Another worker reads on, or AWS does not even tell the organisation's ids: the next slice comes soon.
+    if (error instanceof AwsProblem) parts.log.warn({ aws: error.awsName }, 'no account could be read');
+    else if (!(error instanceof LeaseLost)) throw error;
+  }
   return null;
 }
 
@@ -39,20 +46,21 @@ async function readSlice(parts: Parts, check: () => Promise<void>): Promise<void
     parts.aws,
     createCallPace((name, rate) => store.pace.reserve(name, rate)),
   );
+  if (picked.length === 0) return;
+  const { managementAccountId } = await parts.organization.read();
   let failures = 0;
   for (const question of picked) {
     const { accountId } = question;
-    try {
-      const { managementAccountId } = await parts.organization.read();
-      const reading = await readAccount(aws, question, managementAccountId, now());
-      await check();
-      await accountReadings.keep(accountId, reading, changed.get(accountId) ?? null);
-    } catch (error) {
+    const triedAt = now();
+    const reading = await readAccount(aws, question, managementAccountId, triedAt).catch((error: unknown) => {
       if (!(error instanceof AwsProblem)) throw error;
       failures += 1;
       log.warn({ account: accountId, aws: error.awsName, operation: error.operation }, 'an account could not be read');
-      if (failures === mostFailures) return;
-    }
+      return { readAt: 0, contacts: null, alerts: null, ...readings.get(accountId), triedAt };
+    });
+    await check();
+    await accountReadings.keep(accountId, reading, changed.get(accountId) ?? null);
+    if (failures === mostFailures) return;
   }
 }
 

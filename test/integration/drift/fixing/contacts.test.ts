@@ -25,7 +25,8 @@ async function keepReading(): Promise<void> {
   const contacts = { kind: 'read', value: { operations: eve } } as const;
   await world.company.store.accountReadings.noteChange(id);
   const mark = (await world.company.store.accountReadings.readChanged()).get(id) ?? null;
-  await world.company.store.accountReadings.keep(id, { readAt: Date.now() - 86_400_000, contacts, alerts: null }, mark);
+  const readAt = Date.now() - 86_400_000;
+  await world.company.store.accountReadings.keep(id, { readAt, triedAt: readAt, contacts, alerts: null }, mark);
 }
 
 /** Ben, an admin, asks for the fix that the report offers, which takes nobody else. Returns what came of its first step. */

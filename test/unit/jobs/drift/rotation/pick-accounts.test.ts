@@ -14,7 +14,7 @@ const ask = (index: number): AccountQuestion => ({
 });
 const questions = (count: number) => Array.from({ length: count }, (_, index) => ask(index));
 const read = (readAt: number): AccountReading => {
-  return { readAt, contacts: { kind: 'read', value: { operations: null } }, alerts: null };
+  return { readAt, triedAt: readAt, contacts: { kind: 'read', value: { operations: null } }, alerts: null };
 };
 
 /** Picks slice after slice, and reads what is picked. Returns how many are read each day, and the readings then. */
@@ -71,5 +71,7 @@ describe('accounts that are read in a slice of the day', () => {
     expect(pick()).toBe(id);
     readings.set(id, denied(start - dayMs / 2));
     expect(pick()).not.toBe(id);
+    readings.set(id, { ...read(start - 4 * dayMs), triedAt: start - 2 * dayMs });
+    expect(pick()).toBe(id);
   });
 });
