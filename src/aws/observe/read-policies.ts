@@ -1,13 +1,13 @@
 import { DescribePolicyCommand, ListPoliciesCommand, ListTargetsForPolicyCommand } from '@aws-sdk/client-organizations';
 import { z } from 'zod';
 import type { ObservedPolicy } from '../../guardrails/observed/observed-organization.ts';
+import { fullAccess } from '../../guardrails/scp/full-access.ts';
 import type { AwsReader } from '../aws.ts';
 import { isAwsError } from '../aws-problem.ts';
 import { mapBounded } from '../calls/map-bounded.ts';
 import { pageSize, readPages } from '../calls/read-pages.ts';
 
-/** AWS's policy that allows everything. It cannot be changed, so that its content needs no call. */
-export const fullAccessId = 'p-FullAWSAccess';
+/** It cannot be changed, so that it needs no call. */
 const fullAccessContent = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
 
 /** Policies at a time. AWS allows 2 contents and 5 lists of targets a second ("Quotas for AWS Organizations"). */
@@ -39,7 +39,7 @@ export async function readPolicies(aws: AwsReader): Promise<readonly ObservedPol
 async function readPolicy(aws: AwsReader, summary: z.infer<typeof summarySchema>): Promise<ObservedPolicy | null> {
   const { Id: id, Name: name, AwsManaged } = summary;
   try {
-    const content = id === fullAccessId ? fullAccessContent : await readContent(aws, id);
+    const content = id === fullAccess.id ? fullAccessContent : await readContent(aws, id);
     return { id, name, isAwsManaged: AwsManaged ?? false, content, targets: await readTargets(aws, id) };
   } catch (error) {
     if (isAwsError(error, 'PolicyNotFoundException')) return null;

@@ -4,6 +4,7 @@ import { isCalled } from '../drift/guardrails/find-foreign-policies.ts';
 import { hasAllow } from '../drift/guardrails/has-allow.ts';
 import type { ObservedPolicy } from '../observed/observed-organization.ts';
 import { compareScps } from '../scp/compare/compare-scps.ts';
+import { fullAccess } from '../scp/full-access.ts';
 import { parseScp } from '../scp/parse/parse-scp.ts';
 import { maxScpCharacters } from '../scp/print-scp.ts';
 import type { Scp } from '../scp/scp.ts';
@@ -39,9 +40,6 @@ export interface ImportedPolicies {
  */
 const servicePatterns: readonly string[] = ['aws-guardrails-*', 'AWSAccelerator*', 'ASEA-*'];
 
-/** AWS's SCP that allows everything. */
-const fullAccessId = 'p-FullAWSAccess';
-
 /** Characters of a guardrail's name: it is called `steward-` and this in AWS, and a file is named after it. */
 const maxNameCharacters = 80;
 
@@ -61,10 +59,10 @@ export function findImportedPolicies(
   const own = policies
     .filter(({ isAwsManaged }) => !isAwsManaged)
     .sort((one, other) => (`${one.name}\n${one.id}` < `${other.name}\n${other.id}` ? -1 : 1));
-  const fullAccess = new Set(policies.find(({ id }) => id === fullAccessId)?.targets ?? []);
+  const open = new Set(policies.find(({ id }) => id === fullAccess.id)?.targets ?? []);
   const isExternal = ({ name, content, targets }: ObservedPolicy): boolean =>
     patterns.some((pattern) => isCalled(name, pattern)) &&
-    !(hasAllow(content) && targets.some((id) => isJudged(id) && !fullAccess.has(id)));
+    !(hasAllow(content) && targets.some((id) => isJudged(id) && !open.has(id)));
   const others = own.filter(isExternal);
   const mine = own.filter((policy) => !isExternal(policy));
   const isPossible = createIsPossible(mine);

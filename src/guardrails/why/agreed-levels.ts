@@ -3,6 +3,7 @@ import { findOu } from '../../config/organizational-units.ts';
 import type { BuiltGuardrail } from '../catalogue/build-guardrails.ts';
 import { findAccountGuardrails } from '../desired/find-guardrail-plan.ts';
 import type { ScpLevel, ScpOfLevel } from '../scp/evaluate/evaluate-scps.ts';
+import { fullAccess } from '../scp/full-access.ts';
 
 /** The file and its guardrails, built. */
 export interface AgreedGuardrails {
@@ -17,12 +18,6 @@ export interface AgreedPlace {
   /** Null: the OU itself. `id`: null for any account of the class. */
   readonly account: { readonly id: string | null; readonly className: string | null } | null;
 }
-
-/** AWS's own policy, which stays attached where no guardrail allows in its place. */
-export const fullAccess: ScpOfLevel = {
-  name: 'FullAWSAccess',
-  scp: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['*'], Resource: ['*'] }] },
-};
 
 /**
  * The SCPs that the file puts on a path, from the root down. Levels are called `root`, `Workloads`, `Workloads/Prod`, and by

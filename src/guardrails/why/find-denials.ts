@@ -1,7 +1,8 @@
 import { evaluateScps, type ScpLevel, type ScpVerdict } from '../scp/evaluate/evaluate-scps.ts';
 import type { ScpRequest } from '../scp/evaluate/scp-request.ts';
+import { fullAccess } from '../scp/full-access.ts';
 import type { ScpCondition } from '../scp/scp.ts';
-import { type AgreedGuardrails, fullAccess } from './agreed-levels.ts';
+import type { AgreedGuardrails } from './agreed-levels.ts';
 
 /** What is in the way of a call, or may be. */
 export interface Denial {

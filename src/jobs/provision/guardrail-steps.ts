@@ -1,9 +1,9 @@
 import { ensureAttached, ensureDetached } from '../../aws/guardrails/ensure-attachment.ts';
 import { ensurePolicy, findPolicyId } from '../../aws/guardrails/ensure-policy.ts';
-import { fullAccessId } from '../../aws/observe/read-policies.ts';
 import { findOu } from '../../config/organizational-units.ts';
 import { type BuiltGuardrail, buildGuardrails } from '../../guardrails/catalogue/build-guardrails.ts';
 import { findAccountGuardrails } from '../../guardrails/desired/find-guardrail-plan.ts';
+import { fullAccess } from '../../guardrails/scp/full-access.ts';
 import type { MissingGuardrail } from '../../requests/request.ts';
 import { takeClass } from '../../requests/terms.ts';
 import { toPolicy } from '../drift/fix/apply-fix.ts';
@@ -58,7 +58,7 @@ export const guardAccount: RunStep = async (request, tools) => {
   for (const guardrail of built) if ((await attach(guardrail, accountId, tools)) === 'updated') outcome = 'updated';
   // Where a guardrail says all that is allowed, AWS's own would allow the rest.
   if (built.some(({ allows }) => allows))
-    await ensureDetached(tools.aws, { policyId: fullAccessId, targetId: accountId });
+    await ensureDetached(tools.aws, { policyId: fullAccess.id, targetId: accountId });
   return { kind: 'done', outcome };
 };
 

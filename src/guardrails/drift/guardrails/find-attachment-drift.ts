@@ -1,14 +1,12 @@
 import type { BuiltGuardrail } from '../../catalogue/build-guardrails.ts';
 import type { ObservedPolicy } from '../../observed/observed-organization.ts';
+import { fullAccess } from '../../scp/full-access.ts';
 import type { Scp } from '../../scp/scp.ts';
 import { createFinding } from '../create-finding.ts';
 import type { Finding } from '../finding.ts';
 import { hasAllow } from './has-allow.ts';
 import type { PolicyMatch } from './match-policies.ts';
 import type { JudgedTarget } from './targets.ts';
-
-/** AWS's SCP that allows everything, and its name. */
-const fullAccess = { id: 'p-FullAWSAccess', name: 'FullAWSAccess' };
 
 /** Guardrails that are not attached where they should be, or are where they should not; `FullAWSAccess` likewise. */
 export function findAttachmentDrift(

@@ -1,5 +1,6 @@
 import type { DesiredOrganization } from '../../desired/desired-organization.ts';
 import type { ObservedPolicy } from '../../observed/observed-organization.ts';
+import { matchesGlob, spell, wildcards } from '../../scp/pattern/glob.ts';
 import { createFinding } from '../create-finding.ts';
 import type { Finding } from '../finding.ts';
 import { hasAllow } from './has-allow.ts';
@@ -54,16 +55,9 @@ function findUndone(
 
 /** Whether a name is of a pattern in which `*` stands for any text. */
 export function isCalled(name: string, pattern: string): boolean {
-  const [start = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return name === pattern;
-  if (!name.startsWith(start)) return false;
-  let at = start.length;
-  for (const [index, part] of rest.entries()) {
-    const found = index === rest.length - 1 ? name.lastIndexOf(part) : name.indexOf(part, at);
-    if (found < at) return false;
-    at = found + part.length;
-  }
-  return at === name.length;
+  // Unlike in a policy, `?` stands for itself.
+  const glob = pattern.split('*').flatMap((part, index) => [...(index === 0 ? [] : [wildcards.any]), ...spell(part)]);
+  return matchesGlob(glob, name);
 }
 
 function listSome(names: readonly string[]): string {

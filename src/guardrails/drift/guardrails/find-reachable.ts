@@ -3,11 +3,11 @@ import type { DesiredOrganization } from '../../desired/desired-organization.ts'
 import type { ObservedOrganization, ObservedPolicy } from '../../observed/observed-organization.ts';
 import { evaluateScps, type ScpLevel } from '../../scp/evaluate/evaluate-scps.ts';
 import type { ScpRequest } from '../../scp/evaluate/scp-request.ts';
-import { parseScp } from '../../scp/parse/parse-scp.ts';
-import type { Scp } from '../../scp/scp.ts';
+import { fullAccess } from '../../scp/full-access.ts';
 import { isInUse } from '../accounts/find-account-drift.ts';
 import { createFinding } from '../create-finding.ts';
 import type { Finding } from '../finding.ts';
+import { findAttachedScps } from './attached-scps.ts';
 import type { JudgedTarget } from './targets.ts';
 
 /** One of each: NVIDIA, HPC and AWS's own chips for learning. */
@@ -40,10 +40,10 @@ export function findReachable(
   if (!isWanted) return [];
   const probes = createProbes(desired);
   const agreed = createAgreedLevels(desired, found.targets);
-  const actual = createActualLevels(found.policies);
+  const attached = findAttachedScps(found.policies);
   const ways = (path: readonly string[]): readonly Probe[] => {
     const agreedLevels = path.map((id) => agreed(id));
-    const actualLevels = path.map((id) => actual(id));
+    const actualLevels = path.map((id) => ({ name: id, policies: attached.get(id) ?? [] }));
     return probes.filter(({ request }) =>
       [agreedLevels, actualLevels].every((levels) => evaluateScps(levels, request).decision === 'allow'),
     );
@@ -118,11 +118,6 @@ function createProbes({ governance }: DesiredOrganization): readonly Probe[] {
   return [...launches, ...doors];
 }
 
-const fullAccess: Scp = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: ['*'], Resource: ['*'] }],
-};
-
 function createAgreedLevels(
   { guardrails }: DesiredOrganization,
   targets: ReadonlyMap<string, JudgedTarget>,
@@ -134,18 +129,7 @@ function createAgreedLevels(
       const scp = scps.get(name);
       return scp === undefined ? [] : [{ name, scp }];
     });
-    const full = judged?.fullAccess === false ? [] : [{ name: 'FullAWSAccess', scp: fullAccess }];
+    const full = judged?.fullAccess === false ? [] : [fullAccess];
     return { name: judged?.target.name ?? id, policies: [...agreed, ...full] };
   };
-}
-
-/** An SCP that cannot be read is left out: that it changed is said of it. */
-function createActualLevels(policies: readonly ObservedPolicy[]): (id: string) => ScpLevel {
-  const attached = new Map<string, { readonly name: string; readonly scp: Scp }[]>();
-  for (const { name, content, targets } of policies) {
-    const parsed = parseScp(content);
-    if (parsed.kind === 'malformed') continue;
-    for (const id of targets) attached.set(id, [...(attached.get(id) ?? []), { name, scp: parsed.scp }]);
-  }
-  return (id) => ({ name: id, policies: attached.get(id) ?? [] });
 }

@@ -2,19 +2,10 @@ import type { BuiltGuardrail } from '../../catalogue/build-guardrails.ts';
 import type { DesiredOrganization } from '../../desired/desired-organization.ts';
 import type { ObservedOrganization } from '../../observed/observed-organization.ts';
 import type { ScpOfLevel } from '../../scp/evaluate/evaluate-scps.ts';
-import type { Scp } from '../../scp/scp.ts';
+import { fullAccess } from '../../scp/full-access.ts';
 import type { Fix } from '../finding.ts';
 import { matchOus, type OuMatch } from '../tree/match-ous.ts';
 import type { ScpLayout } from './scp-layout.ts';
-
-const fullAccess: ScpOfLevel = {
-  name: 'FullAWSAccess',
-  id: 'p-FullAWSAccess',
-  scp: {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: ['*'], Resource: ['*'] }] satisfies Scp['Statement'],
-  },
-};
 
 interface Change {
   readonly attached: Map<string, readonly ScpOfLevel[]>;

@@ -1,8 +1,8 @@
 import type { DesiredOrganization } from '../../desired/desired-organization.ts';
 import type { ObservedOrganization } from '../../observed/observed-organization.ts';
 import type { ScpLevel, ScpOfLevel } from '../../scp/evaluate/evaluate-scps.ts';
-import { parseScp } from '../../scp/parse/parse-scp.ts';
 import { isInUse } from '../accounts/find-account-drift.ts';
+import { findAttachedScps } from '../guardrails/attached-scps.ts';
 import { matchPolicies } from '../guardrails/match-policies.ts';
 
 /** Which SCPs hold where. Ids are AWS's. */
@@ -29,17 +29,11 @@ export function createScpLayout(
 ): ScpLayout | null {
   if (observed.policies.kind === 'unread' || observed.policyType.kind === 'unread') return null;
   const parents = new Map([...observed.ous, ...observed.accounts].map(({ id, parentId }) => [id, parentId]));
-  const attached = new Map<string, ScpOfLevel[]>();
-  if (observed.policyType.value === 'off') return { attached, parents };
+  if (observed.policyType.value === 'off') return { attached: new Map(), parents };
   const policies = observed.policies.value;
   const { byGuardrail } = matchPolicies(guardrails, policies);
   const names = new Map([...byGuardrail].map(([name, { id }]) => [id, name]));
-  for (const { id, name, content, targets } of policies) {
-    const parsed = parseScp(content);
-    if (parsed.kind === 'malformed') continue;
-    const policy: ScpOfLevel = { name: names.get(id) ?? name, id, scp: parsed.scp };
-    for (const target of targets) attached.set(target, [...(attached.get(target) ?? []), policy]);
-  }
+  const attached = findAttachedScps(policies, ({ id, name }) => names.get(id) ?? name);
   return { attached, parents };
 }
 

@@ -1,3 +1,4 @@
+import { fullAccess } from '../../scp/full-access.ts';
 import type { Finding } from '../finding.ts';
 import { type ChangeEvent, type Culprit, findOrigin } from './culprit.ts';
 
@@ -57,7 +58,7 @@ function findNamed(
     case 'guardrail-detached':
     case 'full-access-missing':
     case 'guardrail-misattached': {
-      const policyId = subject === 'FullAWSAccess' ? 'p-FullAWSAccess' : policyIds.get(subject);
+      const policyId = subject === fullAccess.name ? fullAccess.id : policyIds.get(subject);
       return policyId === undefined ? null : mentions(target.id, policyId);
     }
     case 'guardrail-ineffective':

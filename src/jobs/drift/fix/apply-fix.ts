@@ -6,7 +6,6 @@ import { ensureBudget } from '../../../aws/ensure-budget.ts';
 import { ensureAttached, ensureDetached } from '../../../aws/guardrails/ensure-attachment.ts';
 import { ensurePolicy } from '../../../aws/guardrails/ensure-policy.ts';
 import { ensurePolicyType } from '../../../aws/guardrails/ensure-policy-type.ts';
-import { fullAccessId } from '../../../aws/observe/read-policies.ts';
 import { ensureAccountName } from '../../../aws/organization/ensure-account-name.ts';
 import { ensureAccountPlace } from '../../../aws/organization/ensure-account-place.ts';
 import { ensureOu, ensureOuName } from '../../../aws/organization/ensure-ou.ts';
@@ -15,6 +14,7 @@ import type { BuiltGuardrail } from '../../../guardrails/catalogue/build-guardra
 import type { DesiredAccount, DesiredOrganization } from '../../../guardrails/desired/desired-organization.ts';
 import type { GuardrailPlace } from '../../../guardrails/desired/find-guardrail-plan.ts';
 import type { Fix } from '../../../guardrails/drift/finding.ts';
+import { fullAccess } from '../../../guardrails/scp/full-access.ts';
 
 /** The organisation's ids. */
 interface Ids {
@@ -78,7 +78,7 @@ export async function applyFix(fix: Fix, desired: DesiredOrganization, ids: Ids,
       return;
     }
     case 'attach-full-access':
-      await ensureAttached(aws, { policyId: fullAccessId, targetId: fix.targetId });
+      await ensureAttached(aws, { policyId: fullAccess.id, targetId: fix.targetId });
       return;
     case 'detach-policy':
       await ensureDetached(aws, fix);
