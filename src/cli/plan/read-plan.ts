@@ -9,6 +9,7 @@ import { findDrift } from '../../guardrails/drift/find-drift.ts';
 import type { NotChecked } from '../../guardrails/drift/finding.ts';
 import { type DatedFinding, dateFindings } from '../../guardrails/drift/history.ts';
 import type { ObservedOrganization } from '../../guardrails/observed/observed-organization.ts';
+import { nameCulprits } from '../../jobs/drift/name-culprits.ts';
 import { readDrift } from '../../jobs/drift/read-drift.ts';
 import { findDate } from '../../requests/wish/dates.ts';
 import type { Directory } from '../../slack/directory.ts';
@@ -42,7 +43,10 @@ export async function readPlan(parts: {
 }): Promise<Plan> {
   const { aws, store, directory, file } = parts;
   const now = Date.now;
-  if (store !== null) return readDrift({ aws, store, directory, file: () => file, now });
+  if (store !== null) {
+    const reader = { aws, store, directory, file: () => file, now };
+    return nameCulprits(await readDrift(reader), reader);
+  }
   const readAt = now();
   const { observed: reading, calls } = await observeOrganization(aws, readAt, createCallPace(null));
   const observed: ObservedOrganization = {

@@ -1,5 +1,5 @@
 import type { AwsReader } from '../../aws/aws.ts';
-import { type CallCounts, countCalls } from '../../aws/observe/count-calls.ts';
+import type { CallCounts } from '../../aws/observe/count-calls.ts';
 import { observeOrganization } from '../../aws/observe/observe-organization.ts';
 import { createCallPace } from '../../aws/observe/pace-calls.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
@@ -7,13 +7,11 @@ import type { DesiredOrganization } from '../../guardrails/desired/desired-organ
 import { hashFound } from '../../guardrails/drift/create-finding.ts';
 import { findDrift } from '../../guardrails/drift/find-drift.ts';
 import type { Finding, NotChecked } from '../../guardrails/drift/finding.ts';
-import { matchPolicies } from '../../guardrails/drift/guardrails/match-policies.ts';
 import { type DatedFinding, dateFindings } from '../../guardrails/drift/history.ts';
 import { matchOus } from '../../guardrails/drift/tree/match-ous.ts';
 import type { ObservedOrganization } from '../../guardrails/observed/observed-organization.ts';
 import type { Directory } from '../../slack/directory.ts';
 import type { Store } from '../../store/store.ts';
-import { eventsLateMs, findCulprits } from './find-culprits.ts';
 import { isOfSlowArea } from './find-undecided.ts';
 import { type KeptReading, packReading, unpackReading } from './kept-reading.ts';
 import { readDesired } from './read-desired.ts';
@@ -91,38 +89,10 @@ export async function readDrift(parts: DriftParts, need: ReadingNeed = {}): Prom
   const findings =
     wholeAt === readAt ? drift.findings : drift.findings.filter((each) => !isOfSlowArea(each.kind) || isKnown(each));
   await rememberOus(desired, observed, store);
-  const dated = dateFindings(findings, { open, waivers }, { at: readAt, today: desired.today });
-  const named = await nameCulprits(dated, desired, observed, parts);
   return {
-    ...{ readAt, wholeAt, desired, observed, oldestContactAt, findings: named.findings },
-    calls: addCounts(calls, named.calls),
-    notChecked: [...drift.notChecked, ...named.notChecked],
+    ...{ readAt, wholeAt, desired, observed, oldestContactAt, calls, notChecked: drift.notChecked },
+    findings: dateFindings(findings, { open, waivers }, { at: readAt, today: desired.today }),
   };
-}
-
-/** CloudTrail's event history goes back this far. */
-const eventsKeptMs = 90 * 86_400_000;
-
-/** Says of what is new who made it. */
-async function nameCulprits(
-  findings: readonly DatedFinding[],
-  { guardrails }: DesiredOrganization,
-  { policies, readAt }: ObservedOrganization,
-  { aws, store }: DriftParts,
-) {
-  const matched = policies.kind === 'read' ? matchPolicies(guardrails, policies.value).byGuardrail : [];
-  const policyIds = new Map([...matched].map(([name, { id }]) => [name, id]));
-  const openAt = (await store.drift.readOpenAt()) ?? readAt - eventsKeptMs;
-  const pace = createCallPace((name, rate) => store.pace.reserve(name, rate));
-  const counted = countCalls(aws, pace);
-  const time = { now: readAt, since: openAt - eventsLateMs };
-  const named = await findCulprits(findings, { policyIds }, counted.aws, time);
-  return { ...named, calls: counted.counts() };
-}
-
-function addCounts(one: CallCounts, other: CallCounts): CallCounts {
-  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
-  return Object.fromEntries(names.map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
 }
 
 async function readOrganizationFor(

@@ -1,0 +1,37 @@
+import { type CallCounts, countCalls } from '../../aws/observe/count-calls.ts';
+import { createCallPace } from '../../aws/observe/pace-calls.ts';
+import { matchPolicies } from '../../guardrails/drift/guardrails/match-policies.ts';
+import { eventsLateMs, findCulprits } from './find-culprits.ts';
+import type { DriftParts, DriftReading } from './read-drift.ts';
+
+/** CloudTrail's event history goes back this far. */
+const eventsKeptMs = 90 * 86_400_000;
+
+/**
+ * Says of what is new in a reading who made it, for those who read it: CloudTrail answers slowly, and a fix needs no names.
+ *
+ * @throws AwsProblem that is worth a retry
+ */
+export async function nameCulprits(
+  reading: DriftReading,
+  { aws, store }: Pick<DriftParts, 'aws' | 'store'>,
+): Promise<DriftReading> {
+  const { readAt, observed, desired } = reading;
+  const { policies } = observed;
+  const matched = policies.kind === 'read' ? matchPolicies(desired.guardrails, policies.value).byGuardrail : [];
+  const policyIds = new Map([...matched].map(([name, { id }]) => [name, id]));
+  const openAt = (await store.drift.readOpenAt()) ?? readAt - eventsKeptMs;
+  const pace = createCallPace((name, rate) => store.pace.reserve(name, rate));
+  const counted = countCalls(aws, pace);
+  const time = { now: readAt, since: openAt - eventsLateMs };
+  const { findings, notChecked } = await findCulprits(reading.findings, { policyIds }, counted.aws, time);
+  return {
+    ...{ ...reading, findings, notChecked: [...reading.notChecked, ...notChecked] },
+    calls: addCounts(reading.calls, counted.counts()),
+  };
+}
+
+function addCounts(one: CallCounts, other: CallCounts): CallCounts {
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  return Object.fromEntries(names.map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
+}
