@@ -66,8 +66,8 @@ export async function ensureRootInstance(aws: Aws, rootId: string, instance: str
   return (await readRootInstance(aws, rootId)) ?? instance;
 }
 
-/** Reads whether the organisation has a Control Tower landing zone: known by its trusted access. */
-export async function readControlTower(aws: AwsReader): Promise<boolean> {
+/** Reads the services that AWS trusts in the organisation, such as `guardduty.amazonaws.com`. Throws AwsProblem. */
+export async function readTrustedServices(aws: AwsReader): Promise<readonly string[]> {
   const services = await readPages(
     aws,
     'organizations:ListAWSServiceAccessForOrganization',
@@ -75,7 +75,12 @@ export async function readControlTower(aws: AwsReader): Promise<boolean> {
     ({ organizations }, token) =>
       organizations.send(new ListAWSServiceAccessForOrganizationCommand({ MaxResults: pageSize, NextToken: token })),
   );
-  return services.some((service) => service.ServicePrincipal === 'controltower.amazonaws.com');
+  return services.map(({ ServicePrincipal }) => ServicePrincipal);
+}
+
+/** Reads whether the organisation has a Control Tower landing zone: known by its trusted access. */
+export async function readControlTower(aws: AwsReader): Promise<boolean> {
+  return (await readTrustedServices(aws)).includes('controltower.amazonaws.com');
 }
 
 /** Reads as whom Steward calls; needs no permission. It should be in the management account. */

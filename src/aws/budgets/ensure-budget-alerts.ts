@@ -10,6 +10,7 @@ import type { Aws, AwsReader } from '../aws.ts';
 import { isAwsError } from '../aws-problem.ts';
 import { readPages } from '../calls/read-pages.ts';
 import { type BudgetKey, readSubscribers } from '../observe/accounts/read-subscribers.ts';
+import { orNone } from './or-none.ts';
 import { renderNotification } from './render-notification.ts';
 
 /** Largest page of notifications (Budgets model: 1..100). */
@@ -104,13 +105,4 @@ async function readAlerts(
       (each) => each.ComparisonOperator === 'GREATER_THAN' && (each.ThresholdType ?? 'PERCENTAGE') === 'PERCENTAGE',
     )
     .map((each) => ({ type: each.NotificationType, thresholdPercent: each.Threshold }));
-}
-
-async function orNone<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
-  try {
-    return await list;
-  } catch (error) {
-    if (isAwsError(error, 'NotFoundException')) return [];
-    throw error;
-  }
 }

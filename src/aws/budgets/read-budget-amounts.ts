@@ -1,10 +1,6 @@
-import { DescribeBudgetsCommand } from '@aws-sdk/client-budgets';
 import { z } from 'zod';
 import type { AwsReader } from '../aws.ts';
-import { readPages } from '../calls/read-pages.ts';
-
-/** The largest page of `DescribeBudgets`: https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_DescribeBudgets.html */
-const budgetsPerPage = 1000;
+import { readAllBudgets } from './read-all-budgets.ts';
 
 const budgetSchema = z.object({
   BudgetName: z.string(),
@@ -20,15 +16,7 @@ export async function readBudgetAmounts(
   aws: AwsReader,
   managementAccountId: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const budgets = await readPages(
-    aws,
-    'budgets:DescribeBudgets',
-    { key: 'Budgets', item: budgetSchema },
-    ({ budgets: client }, token) =>
-      client.send(
-        new DescribeBudgetsCommand({ AccountId: managementAccountId, MaxResults: budgetsPerPage, NextToken: token }),
-      ),
-  );
+  const budgets = await readAllBudgets(aws, managementAccountId, budgetSchema);
   return new Map(
     budgets.flatMap(({ BudgetName, BudgetLimit }) => {
       const [, accountId] = /^steward-(\d{12})$/.exec(BudgetName) ?? [];

@@ -1,11 +1,7 @@
-import { DescribeBudgetsCommand } from '@aws-sdk/client-budgets';
 import { z } from 'zod';
 import type { BudgetFigures } from '../../costs/digest.ts';
 import type { AwsReader } from '../aws.ts';
-import { readPages } from '../calls/read-pages.ts';
-
-/** The largest page of `DescribeBudgets`: https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_DescribeBudgets.html */
-const budgetsPerPage = 1000;
+import { readAllBudgets } from '../budgets/read-all-budgets.ts';
 
 const spend = z.object({ Amount: z.string(), Unit: z.string() });
 
@@ -29,15 +25,7 @@ export async function readBudgetFigures(
   aws: AwsReader,
   managementAccountId: string,
 ): Promise<ReadonlyMap<string, BudgetFigures>> {
-  const budgets = await readPages(
-    aws,
-    'budgets:DescribeBudgets',
-    { key: 'Budgets', item: budgetSchema },
-    ({ budgets: client }, token) =>
-      client.send(
-        new DescribeBudgetsCommand({ AccountId: managementAccountId, MaxResults: budgetsPerPage, NextToken: token }),
-      ),
-  );
+  const budgets = await readAllBudgets(aws, managementAccountId, budgetSchema);
   return new Map(
     budgets.flatMap(({ BudgetName, BudgetType, TimeUnit, BudgetLimit, CalculatedSpend }) => {
       if (BudgetLimit?.Unit !== 'USD' || (BudgetType ?? 'COST') !== 'COST' || (TimeUnit ?? 'MONTHLY') !== 'MONTHLY')

@@ -1,10 +1,11 @@
 import type { ObservedOrganization } from '../../guardrails/observed/observed-organization.ts';
 import type { AwsReader } from '../aws.ts';
 import { readInventory } from '../inventory.ts';
+import { readTrustedServices } from '../organization.ts';
 import { type CallCounts, countCalls } from './count-calls.ts';
 import { readAccountTags } from './read-account-tags.ts';
 import { readBudgets } from './read-budgets.ts';
-import { readPasswordPolicy, readRootCredentials, readTrails, readTrustedServices } from './read-management.ts';
+import { readPasswordPolicy, readRootCredentials, readTrails } from './read-management.ts';
 import { readPart } from './read-part.ts';
 import { readPolicies } from './read-policies.ts';
 

@@ -1,13 +1,14 @@
-import { DescribeBudgetNotificationsForAccountCommand, DescribeBudgetsCommand } from '@aws-sdk/client-budgets';
+import { DescribeBudgetNotificationsForAccountCommand } from '@aws-sdk/client-budgets';
 import { z } from 'zod';
 import { type CostType, costTypeDefaults } from '../../guardrails/desired/desired-budget.ts';
 import type { ObservedAlert, ObservedBudget } from '../../guardrails/observed/observed-organization.ts';
 import type { AwsReader } from '../aws.ts';
-import { isAwsError } from '../aws-problem.ts';
 import { observedBudgetSchema } from '../budgets/observed-budget.ts';
+import { orNone } from '../budgets/or-none.ts';
+import { readAllBudgets } from '../budgets/read-all-budgets.ts';
 import { readPages } from '../calls/read-pages.ts';
 
-/** The largest page of both lists (Budgets model: 1..1000). */
+/** The largest page of alerts (Budgets model: 1..1000). */
 const budgetsPerPage = 1000;
 
 const namedBudgetSchema = observedBudgetSchema.extend({ BudgetName: z.string() });
@@ -34,9 +35,7 @@ const alertsSchema = z.object({
 export async function readBudgets(aws: AwsReader, managementAccountId: string): Promise<readonly ObservedBudget[]> {
   const account = { AccountId: managementAccountId, MaxResults: budgetsPerPage };
   const [budgets, alerts] = await Promise.all([
-    readPages(aws, 'budgets:DescribeBudgets', { key: 'Budgets', item: namedBudgetSchema }, (clients, token) =>
-      clients.budgets.send(new DescribeBudgetsCommand({ ...account, NextToken: token })),
-    ),
+    readAllBudgets(aws, managementAccountId, namedBudgetSchema),
     orNone(
       readPages(
         aws,
@@ -73,14 +72,4 @@ function toAlerts(found: NonNullable<z.output<typeof alertsSchema>['Notification
     if (!isOurKind || (type !== 'ACTUAL' && type !== 'FORECASTED')) return [];
     return [{ type, threshold: Threshold, emails: null }];
   });
-}
-
-/** AWS says `NotFoundException` where no budget has an alert. */
-async function orNone<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
-  try {
-    return await list;
-  } catch (error) {
-    if (isAwsError(error, 'NotFoundException')) return [];
-    throw error;
-  }
 }

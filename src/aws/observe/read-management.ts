@@ -1,6 +1,5 @@
 import { DescribeTrailsCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
 import { GetAccountPasswordPolicyCommand, GetAccountSummaryCommand } from '@aws-sdk/client-iam';
-import { ListAWSServiceAccessForOrganizationCommand } from '@aws-sdk/client-organizations';
 import { z } from 'zod';
 import type {
   ObservedTrail,
@@ -9,7 +8,6 @@ import type {
 } from '../../guardrails/observed/observed-organization.ts';
 import type { AwsReader } from '../aws.ts';
 import { isAwsError } from '../aws-problem.ts';
-import { pageSize, readPages } from '../calls/read-pages.ts';
 
 /** Reads whether the management account's root user has a second factor and access keys, with one call. Throws AwsProblem. */
 export async function readRootCredentials(aws: AwsReader): Promise<RootCredentials> {
@@ -66,16 +64,4 @@ async function readIsLogging(aws: AwsReader, arn: string): Promise<boolean> {
     ({ cloudTrail }) => cloudTrail.send(new GetTrailStatusCommand({ Name: arn })),
   );
   return IsLogging ?? false;
-}
-
-/** Reads the services that AWS trusts in the organisation, such as `guardduty.amazonaws.com`. Throws AwsProblem. */
-export async function readTrustedServices(aws: AwsReader): Promise<readonly string[]> {
-  const services = await readPages(
-    aws,
-    'organizations:ListAWSServiceAccessForOrganization',
-    { key: 'EnabledServicePrincipals', item: z.object({ ServicePrincipal: z.string() }) },
-    ({ organizations }, token) =>
-      organizations.send(new ListAWSServiceAccessForOrganizationCommand({ MaxResults: pageSize, NextToken: token })),
-  );
-  return services.map(({ ServicePrincipal }) => ServicePrincipal);
 }

@@ -1,7 +1,7 @@
+import { maxScpsPerTarget } from '../../config/checks/check-tree.ts';
 import { findOu, listOuPaths } from '../../config/organizational-units.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
 import { type BuiltGuardrail, buildGuardrails } from '../../guardrails/catalogue/build-guardrails.ts';
-import { maxScpsPerTarget } from '../../guardrails/catalogue/find-guardrail-problems.ts';
 import type { SideDoor } from '../../guardrails/catalogue/rules/instances/side-doors.ts';
 import { maxScpCharacters } from '../../guardrails/scp/print-scp.ts';
 import { type AgreedGuardrails, type AgreedPlace, findAgreedLevels } from '../../guardrails/why/agreed-levels.ts';

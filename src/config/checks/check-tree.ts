@@ -6,7 +6,7 @@ const maxOuDepth = 5;
 /** Characters of an OU's name: AWS Organizations API, `CreateOrganizationalUnit`. */
 const maxOuNameCharacters = 128;
 /** SCPs attached directly to a root, an OU or an account: AWS Organizations, quotas (since May 2026). */
-const maxScpsPerTarget = 10;
+export const maxScpsPerTarget = 10;
 
 /** The tree of OUs, and how many guardrails each place can carry. */
 export function checkTree(file: unknown, report: AddProblem): void {

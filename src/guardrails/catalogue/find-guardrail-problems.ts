@@ -1,10 +1,8 @@
+import { maxScpsPerTarget } from '../../config/checks/check-tree.ts';
 import type { Governance } from '../../config/governance.ts';
 import type { ConfigPath } from '../../config/yaml/config-path.ts';
 import { maxScpCharacters } from '../scp/print-scp.ts';
 import { type BuiltGuardrail, buildGuardrail } from './build-guardrails.ts';
-
-/** SCPs attached directly to a root, an OU or an account: AWS Organizations, quotas (since May 2026). */
-export const maxScpsPerTarget = 10;
 
 /** Something about the guardrails that stands in the way of a start, and where in the governance file. */
 interface GuardrailProblem {

@@ -1,3 +1,4 @@
+import { maxScpsPerTarget } from '../../../config/checks/check-tree.ts';
 import type { ObservedOrganization } from '../../observed/observed-organization.ts';
 import { createFinding } from '../create-finding.ts';
 import type { Finding, FindingTarget } from '../finding.ts';
@@ -7,7 +8,7 @@ import type { Finding, FindingTarget } from '../finding.ts';
  * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html; budgets:
  * https://docs.aws.amazon.com/cost-management/latest/userguide/management-limits.html).
  */
-const quotas = { policiesPerTarget: 10, policies: 10_000, ous: 2_000, budgets: 20_000 };
+const quotas = { policies: 10_000, ous: 2_000, budgets: 20_000 };
 
 /** Near: nine tenths. */
 const nearPercent = 90;
@@ -46,7 +47,5 @@ function findFullTargets({ policies, rootId, ous, accounts }: ObservedOrganizati
     ...ous.map(({ id, path }) => ({ type: 'ou', id, name: path }) as const),
     ...accounts.map(({ id, name }) => ({ type: 'account', id, name }) as const),
   ];
-  return targets.flatMap((target) =>
-    findNear(target, 'attached SCPs', counts.get(target.id) ?? 0, quotas.policiesPerTarget),
-  );
+  return targets.flatMap((target) => findNear(target, 'attached SCPs', counts.get(target.id) ?? 0, maxScpsPerTarget));
 }
