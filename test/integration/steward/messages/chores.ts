@@ -14,6 +14,8 @@ export interface Chores {
   run(topic: string, name: string, body?: Readonly<Record<string, unknown>>): Promise<void>;
   /** As above, for the messages of a request. */
   announce(id: string, name: string): Promise<void>;
+  /** Lets the next sweep try this request's messages although one of this minute did. */
+  forgetSweeps(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,10 @@ export async function openChores({ redis, prefix }: Company): Promise<Chores> {
     async announce(id, name) {
       await queues.announce.add('announce', { id }, { jobId: name });
       await waitUntilDone(queues.announce, name);
+    },
+    async forgetSweeps(id) {
+      const minute = Math.floor(Date.now() / 60_000);
+      for (const slot of [minute - 1, minute, minute + 1]) await queues.announce.remove(`${id}-sweep-${slot}`);
     },
     async close() {
       await queues.close();

@@ -6,6 +6,7 @@ import { type Chores, openChores } from './chores.ts';
 
 let company: Company;
 let chores: Chores;
+let sweeps = 0;
 beforeAll(async () => {
   company = await startCompany();
   chores = await openChores(company);
@@ -27,7 +28,21 @@ async function waitAMinute(id: string): Promise<void> {
     const intendedAt = intents.get(part);
     if (intendedAt !== undefined) await ledger.intend(id, part, intendedAt);
   }
+  await chores.forgetSweeps(id);
 }
+
+/** Minutes pass, each with its sweep, until it is so: the bot's own sweep may have begun before what the test changed. */
+async function sweepUntil(id: string, isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  await until(async () => {
+    if (await isSo()) return true;
+    await waitAMinute(id);
+    sweeps += 1;
+    await chores.run('sweep', `sweep-${sweeps}`);
+    return isSo();
+  }, what);
+}
+
+const isAllSaid = async () => (await company.store.unsaid.list()).length === 0;
 
 /** Stays away until the account is ready, and then has nothing more to do for it. */
 async function makeWhileRemoved(name: string, channel: string): Promise<string> {
@@ -53,13 +68,11 @@ it('the bot removed from its channel in the middle says everything once when it 
 
   await change('join', 'C0REQUESTS');
   company.slack.faults.clear();
-  await waitAMinute(id);
-  await chores.run('sweep', 'invited');
-  await until(() => partsOf(company, id).join() === 'card,plan,ready', 'the last message');
+  await sweepUntil(id, () => partsOf(company, id).join() === 'card,plan,ready', 'the last message');
   await until(async () => (await readCard(id)).includes('Ready'), 'the card to say so');
   const plan = await waitForPart(company, 'plan', id);
   await until(() => !/[●○✘]/.test(company.slack.render(plan)), 'the plan to be complete');
-  await until(async () => (await company.store.unsaid.list()).length === 0, 'nothing to be unsaid');
+  await sweepUntil(id, isAllSaid, 'nothing to be unsaid');
 
   await chores.announce(id, 'once-more');
   expect(partsOf(company, id)).toEqual(['card', 'plan', 'ready']);
@@ -77,9 +90,7 @@ it('removed from the audit channel it makes up for the lines there, each once', 
       .filter(({ metadata }) => metadata?.event_payload.id === id)
       .map(({ metadata }) => String(metadata?.event_payload.part));
   const before = findLines().length;
-  await waitAMinute(id);
-  await chores.run('sweep', 'audited');
-  await until(async () => (await company.store.unsaid.list()).length === 0, 'nothing to be unsaid');
+  await sweepUntil(id, isAllSaid, 'nothing to be unsaid');
   const lines = findLines();
   expect(lines.length).toBeGreaterThan(before);
   expect(new Set(lines).size).toBe(lines.length);
@@ -91,10 +102,8 @@ it('removed before the card was posted it posts the card when it is invited agai
   await waitForStatus(company, id, 'ready');
   await until(async () => (await company.store.unsaid.list()).length === 1, 'the card to be unsaid');
   await change('join', 'C0REQUESTS');
-  await waitAMinute(id);
-  await chores.run('sweep', 'announced');
+  await sweepUntil(id, isAllSaid, 'nothing to be unsaid');
   expect(await readCard(id)).toContain('Ready');
-  await until(async () => (await company.store.unsaid.list()).length === 0, 'nothing to be unsaid');
 });
 
 it('what cannot be said for a week is left alone', async () => {

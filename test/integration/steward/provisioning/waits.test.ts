@@ -41,7 +41,7 @@ const waits: readonly (readonly [what: string, fault: FaultInput, says: string])
     finalizing,
   ],
   ['a concurrent modification at MoveAccount', error('MoveAccount', 'ConcurrentModificationException'), busy],
-  ['an account that shows late', { ...error('DescribeAccount', 'AccountNotFoundException'), times: 3 }, busy],
+  ['an account that shows late', error('DescribeAccount', 'AccountNotFoundException'), busy],
   [
     'too many requests at PutAlternateContact',
     { operation: 'PutAlternateContact', times: always, throttle: true },

@@ -92,7 +92,7 @@ it('never make more accounts at once than they may, and each once', async () => 
 });
 
 it('find a creation whose answer was lost, whoever looks for it', async () => {
-  company.aws.organization.set({ listLagMs: 300 });
+  company.aws.organization.set({ listLagMs: 100 });
   company.aws.faults.add({ operation: 'CreateAccount', dropAfter: true, times: 4 });
   const names = Array.from({ length: 4 }, (_, index) => `clocks-lost-${index}`);
   const ids: string[] = [];
