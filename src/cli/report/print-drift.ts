@@ -1,5 +1,6 @@
 import { createDriftRun, type DriftReport } from '../../jobs/reports/drift/create-drift-run.ts';
 import { createDriftView } from '../../jobs/reports/drift/create-drift-view.ts';
+import { nameEnders } from '../../jobs/reports/drift/resolved/name-enders.ts';
 import { nameRun } from '../../jobs/reports/report-parts.ts';
 import { plainLook } from '../../messages/costs/content.ts';
 import { renderDriftJson } from '../../messages/drift/drift-json.ts';
@@ -28,7 +29,7 @@ export async function printDrift(
 ): Promise<number> {
   const connections = await connectPlan(settings, terminal);
   try {
-    const { store, directory } = connections;
+    const { aws, store, directory } = connections;
     const { governance } = settings.file;
     const plan = await readPlan({ ...connections, file: settings.file });
     const [records, memories, days, names] = await Promise.all([
@@ -50,7 +51,8 @@ export async function printDrift(
       await terminal.writeOut(`${JSON.stringify({ name: report.name, ...said, accounts })}\n`);
       return 0;
     }
-    const view = await createDriftView(run, audience, directory);
+    const named = store === null ? run : await nameEnders(run, plan, { aws, store });
+    const view = await createDriftView(named, named.audiences[0] ?? audience, directory);
     terminal.say(renderContent(renderDriftMessage(view)));
     terminal.say('');
     terminal.say(renderContent(renderDriftDetail(view, plainLook)));

@@ -1,6 +1,7 @@
 import { type CallCounts, countCalls } from '../../aws/observe/count-calls.ts';
 import { createCallPace } from '../../aws/observe/pace-calls.ts';
 import { matchPolicies } from '../../guardrails/drift/guardrails/match-policies.ts';
+import type { Hints } from '../../guardrails/drift/who/find-culprit.ts';
 import { eventsLateMs, findCulprits } from './find-culprits.ts';
 import type { DriftParts, DriftReading } from './read-drift.ts';
 
@@ -16,19 +17,23 @@ export async function nameCulprits(
   reading: DriftReading,
   { aws, store }: Pick<DriftParts, 'aws' | 'store'>,
 ): Promise<DriftReading> {
-  const { readAt, observed, desired } = reading;
-  const { policies } = observed;
-  const matched = policies.kind === 'read' ? matchPolicies(desired.guardrails, policies.value).byGuardrail : [];
-  const policyIds = new Map([...matched].map(([name, { id }]) => [name, id]));
+  const { readAt } = reading;
   const openAt = (await store.drift.readOpenAt()) ?? readAt - eventsKeptMs;
   const pace = createCallPace((name, rate) => store.pace.reserve(name, rate));
   const counted = countCalls(aws, pace);
   const time = { now: readAt, since: openAt - eventsLateMs };
-  const { findings, notChecked } = await findCulprits(reading.findings, { policyIds }, counted.aws, time);
+  const { findings, notChecked } = await findCulprits(reading.findings, findHints(reading), counted.aws, time);
   return {
     ...{ ...reading, findings, notChecked: [...reading.notChecked, ...notChecked] },
     calls: addCounts(reading.calls, counted.counts()),
   };
+}
+
+/** What calls named that changed guardrails. */
+export function findHints({ desired, observed }: Pick<DriftReading, 'desired' | 'observed'>): Hints {
+  const { policies } = observed;
+  const matched = policies.kind === 'read' ? matchPolicies(desired.guardrails, policies.value).byGuardrail : [];
+  return { policyIds: new Map([...matched].map(([name, { id }]) => [name, id])) };
 }
 
 function addCounts(one: CallCounts, other: CallCounts): CallCounts {

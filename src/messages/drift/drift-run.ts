@@ -56,6 +56,8 @@ const fixSchema = z.discriminatedUnion('operation', [
   z.object({ operation: z.literal('ensure-budget'), accountId }),
 ]);
 
+const who = z.object({ principal: z.string(), call: z.string(), at: z.number(), address: z.string() });
+
 const findingSchema = z.object({
   ...{ id: z.string(), kind: z.enum(findingKinds), severity, subject: z.string(), agreed: z.string() },
   target: z.object({
@@ -64,14 +66,25 @@ const findingSchema = z.object({
   }),
   ...{ found: z.string(), fix: fixSchema.nullable(), whyNot: nullableText, since: z.number() },
   waiver: z.object({ foundHash: z.string(), until: z.string(), reason: z.string(), by: z.string() }).nullable(),
-  who: z.object({ principal: z.string(), call: z.string(), at: z.number(), address: z.string() }).nullable(),
+  who: who.nullable(),
   ...{ foundHash: z.string(), status: z.enum(['new', 'changed', 'returned', 'open']), ou: nullableText },
   reach: z.object({ count: z.number(), names: z.array(z.string()) }).nullable(),
   loss: nullableText,
 }) satisfies z.ZodType<ReportedFinding>;
 
+const enderSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...{ kind: z.literal('request'), requestId: z.string(), deed: z.enum(['fixed', 'adopted']) },
+    ...{ by: z.string(), approvers: z.array(z.string()) },
+  }),
+  who.extend({ kind: z.literal('call') }),
+]);
+
 const resolvedSchema = z.object({
   ...{ id: z.string(), kind: z.enum(findingKinds), severity, words: z.string(), since: z.number() },
+  // Older versions did not keep these.
+  ...{ targetId: z.string().default(''), subject: z.string().default(''), seenAt: z.number().default(0) },
+  endedBy: enderSchema.nullable().default(null),
 }) satisfies z.ZodType<ResolvedFinding>;
 
 const count = z.number();

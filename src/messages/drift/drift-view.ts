@@ -2,7 +2,7 @@ import type { Severity } from '../../config/governance.ts';
 import type { FindingKind, NotChecked } from '../../guardrails/drift/finding.ts';
 import type { DatedFinding } from '../../guardrails/drift/history.ts';
 import type { Culprit } from '../../guardrails/drift/who/culprit.ts';
-import type { AccountRequest } from '../../requests/request.ts';
+import type { AccountRequest, PersonId } from '../../requests/request.ts';
 import type { Names } from '../message.ts';
 
 /**
@@ -31,11 +31,30 @@ export interface ResolvedFinding {
   readonly id: string;
   readonly kind: FindingKind;
   readonly severity: Severity;
+  /** What it was about: the target's id, and what tells findings of that target apart. */
+  readonly targetId: string;
+  readonly subject: string;
   /** What it was, as it was said: a clean line. */
   readonly words: string;
-  /** Epoch milliseconds. */
+  /** Since when it was open, and when it was there last, epoch milliseconds. */
   readonly since: number;
+  readonly seenAt: number;
+  /** Null: nobody knows. It was ended by hand, or what was agreed is another by now. */
+  readonly endedBy: FindingEnder | null;
 }
+
+/** Who ended a finding. */
+export type FindingEnder =
+  /** A request of theirs; `approvers`: who approved it besides. */
+  | {
+      readonly kind: 'request';
+      readonly requestId: string;
+      readonly deed: 'fixed' | 'adopted';
+      readonly by: PersonId;
+      readonly approvers: readonly PersonId[];
+    }
+  /** By hand, as CloudTrail tells. */
+  | ({ readonly kind: 'call' } & Culprit);
 
 /** What the fix of a group comes to, as of the reading: sentences, plain text. */
 export interface FixPreview {
@@ -89,7 +108,7 @@ export interface DriftView {
   }[];
   /** Who decides on the fix of a critical finding: ids of people and user groups. */
   readonly deciders: readonly string[];
-  /** Display names of who waived something. */
+  /** Display names of who waived, asked for or ended something. */
   readonly names: Names;
   /** Readers may know from which addresses changes came. */
   readonly isForAdmins: boolean;

@@ -52,6 +52,10 @@ export interface DriftStore {
   /** By finding id, those that ended among them. */
   readWaivers(): Promise<ReadonlyMap<string, Waiver>>;
   waive(findingId: string, waiver: Waiver): Promise<void>;
+  /** Something became of a request that came from a report, at this moment (epoch ms). */
+  noteRequest(requestId: string, at: number): Promise<void>;
+  /** Ids of the requests of which something became since (epoch ms). */
+  readRequests(since: number): Promise<readonly string[]>;
   /** The ids that OUs had when they were last as agreed, by path. */
   readOuIds(): Promise<ReadonlyMap<string, string>>;
   writeOuIds(ids: ReadonlyMap<string, string>): Promise<void>;
@@ -87,6 +91,8 @@ const daySchema = z.object({ day: z.string(), critical: count, high: count, medi
 
 /** Nobody uses a reading that is older. */
 const keepReadingSeconds = 86_400;
+/** A yearly report still finds who ended what it said. */
+const keepRequestsMs = 400 * 86_400_000;
 /** Two weeks: a week and the one before. */
 const daysKept = 14;
 
@@ -123,6 +129,16 @@ export function createDriftStore({ redis, keys }: StoreParts): DriftStore {
     async waive(findingId, waiver) {
       await redis.hset(keys.waivers, findingId, JSON.stringify(waiver));
     },
+    async noteRequest(requestId, at) {
+      throwFirstError(
+        await redis
+          .multi()
+          .zadd(keys.driftRequests, at, requestId)
+          .zremrangebyscore(keys.driftRequests, '-inf', at - keepRequestsMs)
+          .exec(),
+      );
+    },
+    readRequests: (since) => redis.zrangebyscore(keys.driftRequests, since, '+inf'),
     async readOuIds() {
       return new Map(Object.entries(await redis.hgetall(keys.ouIds)));
     },

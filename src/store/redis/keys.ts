@@ -82,6 +82,8 @@ export interface Keys {
   readonly driftDays: string;
   /** String: epoch milliseconds. */
   readonly driftOpenAt: string;
+  /** Sorted set: id of a request that came from a drift report by the time of what became of it last. */
+  readonly driftRequests: string;
   /** String, JSON: by whom the organisation was marked when that was another. */
   readonly foreignMark: string;
   /** String, JSON: how far the records are made anew. */
@@ -145,6 +147,7 @@ export function createKeys(prefix = '{steward}'): Keys {
     ouIds: `${own}:ou-ids`,
     driftOpenAt: `${own}:drift-open-at`,
     driftDays: `${own}:drift-days`,
+    driftRequests: `${own}:drift-requests`,
     foreignMark: `${own}:foreign-mark`,
     rebuild: `${own}:rebuild`,
     accountsLeft: `${own}:accounts-left`,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AwsHandle } from '../../../playground/aws/start-aws.ts';
+import { readEvents } from '../../../src/aws/observe/read-events.ts';
 import { createFinding, type FoundDifference } from '../../../src/guardrails/drift/create-finding.ts';
 import { dateFindings, rememberFindings } from '../../../src/guardrails/drift/history.ts';
+import { type EndedFinding, findEnder } from '../../../src/guardrails/drift/who/find-ender.ts';
 import { findCulprits } from '../../../src/jobs/drift/find-culprits.ts';
 import { connectToOrganization } from '../aws/connect.ts';
 
@@ -75,6 +77,30 @@ describe('who did it', () => {
     const known = dateFindings(later.findings, memory, { at: Date.now() + 1, today: '2026-11-24' });
     await findCulprits(known, { policyIds: new Map() }, aws, { now: Date.now(), since: 0 });
     expect(callsSince(asked)).toEqual([]);
+  });
+
+  it('is found of what is over: the last call since it was seen that named all that it was about', async () => {
+    const { aws, local } = await connectToOrganization({ seed: 'example' });
+    const { organization } = local;
+    const policy = organization.state().policies.find(({ name }) => name === 'steward-allowed-regions');
+    const [account] = organization.state().accounts.filter(({ ou }) => ou === 'Sandbox');
+    if (policy === undefined || account === undefined) throw new Error('the example has neither');
+    organization.detachPolicy({ policy: policy.name, target: 'Workloads', by: 'eve' });
+    organization.attachPolicy({ policy: policy.name, target: 'Workloads', by: 'bob', sourceIp: '203.0.113.7' });
+    organization.moveAccount({ account: account.id, parent: 'Workspaces', by: 'kim' });
+    const events = await readEvents(aws, 'organizations.amazonaws.com', Date.now() - 3_600_000);
+    const hints = { policyIds: new Map([['allowed-regions', policy.id]]) };
+    const detached = { kind: 'guardrail-detached', subject: 'allowed-regions', seenAt: Date.now() - 60_000 } as const;
+    const over = { ...detached, targetId: idOf(local, 'Workloads') };
+    const find = (ended: EndedFinding) => findEnder(ended, events, hints);
+    expect(find(over)).toMatchObject({
+      ...{ principal: 'AdministratorAccess/bob', call: 'AttachPolicy', address: '203.0.113.7' },
+    });
+    expect(find({ ...over, seenAt: Date.now() + 60_000 })).toBeNull();
+    expect(find({ ...over, targetId: idOf(local, 'Sandbox') })).toBeNull();
+    const moved = { kind: 'account-misplaced', targetId: account.id, subject: '', seenAt: over.seenAt } as const;
+    expect(find(moved)).toMatchObject({ principal: 'AdministratorAccess/kim', call: 'MoveAccount' });
+    expect(find({ ...moved, kind: 'hpc-reachable' })).toBeNull();
   });
 
   it('is not known without the permission, and that is said', async () => {

@@ -16,6 +16,9 @@ export async function createDriftView(
 ): Promise<DriftView> {
   const people = [
     ...audience.waived.flatMap(({ waiver }) => waiver?.by ?? []),
+    ...audience.resolved.flatMap(({ endedBy }) =>
+      endedBy?.kind === 'request' ? [endedBy.by, ...endedBy.approvers] : [],
+    ),
     ...asked.flatMap(({ requester, wish, decided }) => [
       requester,
       wish.owner,

@@ -23,6 +23,8 @@ const saidSchema = z.object({
   isWaived: z.boolean(),
   /** It is over, and no message has said so yet. */
   isOver: z.boolean(),
+  /** When it was there last, epoch milliseconds; left out: when the organisation was read for this. */
+  seenAt: z.number().exactOptional(),
 });
 
 const memorySchema = z.object({ readAt: z.number(), said: z.array(z.tuple([z.string(), saidSchema])) });
@@ -79,16 +81,20 @@ export function compareWithMemory(
       ...{ isWaived: waiver !== null, isOver: false },
     });
   }
-  const over = new Map<string, SaidFinding>();
+  const over = new Map<string, SaidFinding & { readonly seenAt: number }>();
   for (const [id, known] of before?.said ?? []) {
     if (now.isThere(id)) continue;
-    if (!known.isOver && now.isUndecided(known)) said.set(id, known);
-    else if (!known.isWaived) over.set(id, { ...known, isOver: true });
+    const seenAt = known.seenAt ?? before?.readAt ?? now.readAt;
+    if (!known.isOver && now.isUndecided(known)) said.set(id, { ...known, seenAt });
+    else if (!known.isWaived) over.set(id, { ...known, seenAt, isOver: true });
   }
   const { readAt } = now;
   return {
     findings,
-    resolved: [...over].map(([id, { kind, severity, words, since }]) => ({ id, kind, severity, words, since })),
+    resolved: [...over].map(([id, known]) => {
+      const { kind, severity, targetId, subject, words, since, seenAt } = known;
+      return { id, kind, severity, targetId, subject, words, since, seenAt, endedBy: null };
+    }),
     memory: { said: { readAt, said }, silent: { readAt, said: new Map([...said, ...over]) } },
   };
 }

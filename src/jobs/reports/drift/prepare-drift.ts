@@ -1,12 +1,14 @@
 import { readSharedDrift } from '../../drift/read-shared-drift.ts';
 import type { OpenRun, ReportParts } from '../report-parts.ts';
 import { createDriftRun, type DriftReport, type PreparedDrift } from './create-drift-run.ts';
+import { nameEnders } from './resolved/name-enders.ts';
 
 /** Somebody else reads the organisation. */
 const busyMs = 500;
 
 /**
- * Reads what differs and finds what the report says of it. A number: to come again in so many milliseconds.
+ * Reads what differs, and finds what the report says of it and who ended what is over. A number: to come again in so many
+ * milliseconds.
  *
  * @throws AwsProblem; LeaseLost
  */
@@ -26,7 +28,8 @@ export async function prepareDrift(
     store.drift.readDays(),
     directory.readNames(owner === undefined ? [] : [owner]),
   ]);
-  return createDriftRun(report, open, reading, {
+  const prepared = createDriftRun(report, open, reading, {
     ...{ governance: parts.file().governance, records, memories, days, names },
   });
+  return { ...prepared, run: await nameEnders(prepared.run, reading, parts) };
 }

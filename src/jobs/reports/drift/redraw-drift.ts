@@ -16,14 +16,16 @@ const busyMs = 300;
 type Parts = Pick<ReportParts, 'store' | 'directory' | 'poster' | 'timing' | 'log' | 'now'>;
 
 /**
- * Makes the messages of the report that a request came from show how far what was asked for is. Returns after how many
- * milliseconds to come again; null: they show it, or there are none: an answer to a command stays as it was said.
+ * Makes the messages of the report that a request came from show how far what was asked for is, and has later reports
+ * find what it ended. Returns after how many milliseconds to come again; null: they show it, or there are none: an answer to a
+ * command stays as it was said.
  */
 export async function redrawDrift(requestId: string, parts: Parts): Promise<number | null> {
   const { store } = parts;
   const request = await store.requests.read(requestId);
   if (request === null || !isDriftWish(request.wish)) return null;
   const { run, audience } = request.wish.source;
+  await store.drift.noteRequest(requestId, parts.now());
   await store.reportRuns.noteAsked(run, requestId);
   const subject = findDigestSubject(run, audience);
   try {

@@ -5,7 +5,6 @@ import { formatDay, renderMoment } from '../../format/dates.ts';
 import { findName } from '../../format/person-name.ts';
 import type { DriftView } from '../drift-view.ts';
 import { findShownGroups } from '../report/shown-groups.ts';
-import { describeAge } from '../words/age-words.ts';
 import { countFindings } from '../words/count-findings.ts';
 import { describeFinding } from '../words/group-words.ts';
 import { findTargetWords, type TargetWords } from '../words/target-words.ts';
@@ -13,10 +12,11 @@ import { renderDriftChart } from './drift-chart.ts';
 import { renderLineList } from './line-list.ts';
 import { renderNotChecked } from './not-checked.ts';
 import { renderPlaces } from './place-lines.ts';
+import { renderResolved } from './resolved-lines.ts';
 
 /**
  * The first reply in a report's thread: differences for which the channel has no room, everything by OU, what was resolved
- * and what is waived, what was not checked and what that needs, and the trend of a week.
+ * and by whom, what is waived, what was not checked and what that needs, and the trend of a week.
  */
 export function renderDriftDetail(view: DriftView, look: Look): CostContent {
   const { inThread, left } = findShownGroups(view);
@@ -46,13 +46,6 @@ export function renderDriftDetail(view: DriftView, look: Look): CostContent {
       renderLines(below),
     ],
   };
-}
-
-function renderResolved({ resolved, readAt }: DriftView): readonly Line[] {
-  return renderLineList('Resolved since the last report', resolved, ({ words, since }) => {
-    const age = describeAge(readAt - since);
-    return [`${toLine(words, 140)}${age === null ? '' : ` (open for ${age})`}`];
-  });
 }
 
 function renderWaived({ waived, names }: DriftView, targets: TargetWords): readonly Line[] {

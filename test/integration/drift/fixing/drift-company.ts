@@ -20,6 +20,8 @@ export interface DriftCompany {
   /** Reads the organisation anew, posts the report, and returns its message. */
   report(): Promise<Message>;
   said(): string;
+  /** The first reply in its thread. */
+  details(): string;
   /** Presses the button of the group whose line contains this text. Returns what the person is told. */
   press(user: string, actionId: string, about: string, message?: Message): Promise<string>;
   /** The same where a form opens in place of an answer. */
@@ -39,8 +41,8 @@ export async function startDriftCompany(options: CompanyOptions = {}): Promise<D
     10,
   );
   const { slack } = company;
-  const last = (): Message => {
-    const found = slack.messages('C0REQUESTS').findLast(({ metadata }) => metadata?.event_payload.part === 'headline');
+  const last = (part: 'headline' | 'detail' = 'headline'): Message => {
+    const found = slack.messages('C0REQUESTS').findLast(({ metadata }) => metadata?.event_payload.part === part);
     if (found === undefined) throw new Error('no report');
     return found;
   };
@@ -59,6 +61,7 @@ export async function startDriftCompany(options: CompanyOptions = {}): Promise<D
       return last();
     },
     said: () => slack.render(last()),
+    details: () => slack.render(last('detail')),
     async press(user, actionId, about, message) {
       const before = slack.ephemerals(user).length;
       await pressSilently(user, actionId, about, message);

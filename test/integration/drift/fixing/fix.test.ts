@@ -43,6 +43,8 @@ it('asks those who decide, makes what is gone, looks again and says so', async (
   expect(world.said()).not.toContain('[ Create ]');
   await world.report();
   expect(world.said()).not.toContain('deny-hpc is gone');
+  expect(world.details()).toMatch(/• The guardrail deny-hpc is gone.* · fixed by Ben, approved by Fin {3}REQ-/);
+  expect(world.details()).toContain(id);
 }, 30_000);
 
 it('tells those who may not that they may not', async () => {
@@ -80,6 +82,8 @@ it('ends at once where somebody fixed it before', async () => {
   expect(done.provisioning?.steps[0]).toMatchObject({ name: 'fix', outcome: 'already' });
   const ready = await waitForPart(company, 'ready', id);
   expect(company.slack.render(ready)).toContain('already so when Steward looked');
+  await world.report();
+  expect(world.details()).toMatch(/• .*deny-hpc.* · by hand: AdministratorAccess\/eve with AttachPolicy, /);
 }, 30_000);
 
 it('says of a button that what it was about is over, or another by now', async () => {

@@ -1,5 +1,7 @@
 import { createFinding, type FoundDifference, hashFound } from '../../../../src/guardrails/drift/create-finding.ts';
-import type { DriftView, ReportedFinding } from '../../../../src/messages/drift/drift-view.ts';
+import type { DriftView, ReportedFinding, ResolvedFinding } from '../../../../src/messages/drift/drift-view.ts';
+import { describeFinding } from '../../../../src/messages/drift/words/group-words.ts';
+import { findTargetWords } from '../../../../src/messages/drift/words/target-words.ts';
 
 export const readAt = Date.UTC(2026, 10, 24, 8, 30);
 export const hourMs = 3_600_000;
@@ -67,6 +69,16 @@ export function makeUnknown(number: number, more: Partial<ReportedFinding> = {})
     },
     more,
   );
+}
+
+/** A finding that is over, of which nobody knows who ended it, unless something else is said. */
+export function makeResolved(finding: ReportedFinding, more: Partial<ResolvedFinding> = {}): ResolvedFinding {
+  const { id, kind, severity, target, subject, since } = finding;
+  return {
+    ...{ id, kind, severity, targetId: target.id, subject, since, seenAt: readAt - hourMs },
+    ...{ words: describeFinding(finding, findTargetWords([finding])), endedBy: null },
+    ...more,
+  };
 }
 
 export function makeView(overrides: Partial<DriftView> = {}): DriftView {

@@ -70,6 +70,16 @@ describe('what a report remembers', () => {
     expect(run([], again.memory.said).resolved.map(({ id }) => id)).toEqual([other.id]);
   });
 
+  test('knows when it was there last what is over: before somebody could not look, and before a run that said nothing', () => {
+    const { memory } = run([one, other], null);
+    const unread = run([one], memory.said, { undecided: true, at: readAt + hourMs });
+    const over = run([one], unread.memory.said, { at: readAt + 2 * hourMs });
+    expect(over.resolved).toMatchObject([{ id: other.id, targetId: other.target.id, seenAt: readAt, endedBy: null }]);
+    const quiet = run([], over.memory.said, { onlyNew: true, at: readAt + 3 * hourMs });
+    const again = run([], quiet.memory.silent, { at: readAt + 4 * hourMs });
+    expect(again.resolved).toMatchObject([{ id: one.id, seenAt: readAt + 2 * hourMs }]);
+  });
+
   test('is read back as it was packed, however much it is', () => {
     const many = Array.from({ length: 2_000 }, (_, at) => makeNoBudget(at, { since: readAt - hourMs }));
     const { memory } = run(many, null);

@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ResolvedFinding } from '../../../../../src/messages/drift/drift-view.ts';
 import { describeHeadline } from '../../../../../src/messages/drift/report/headline.ts';
-import { detached, hourMs, makeNoBudget, makeUnknown, makeView, readAt, twoAreas } from '../make-view.ts';
+import { detached, hourMs, makeNoBudget, makeResolved, makeUnknown, makeView, readAt, twoAreas } from '../make-view.ts';
 
-const resolved: readonly ResolvedFinding[] = Array.from(
-  { length: 4 },
-  (_, at) =>
-    ({
-      ...{ id: `${at}`, kind: 'ou-missing', severity: 'high', words: 'There is no OU Sandbox', since: readAt },
-    }) as const,
-);
+const resolved = Array.from({ length: 4 }, (_, at) => makeResolved(makeUnknown(at)));
 const waived = [makeUnknown(7, { waiver: { until: '2026-11-30', by: 'U0BEN', reason: 'soon', foundHash: 'x' } })];
 const fresh = { status: 'new', since: readAt, who: null } as const;
 

@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { findingKinds } from '../../../../../src/guardrails/drift/finding.ts';
 import { nativeLook, plainLook } from '../../../../../src/messages/costs/content.ts';
+import type { FindingEnder } from '../../../../../src/messages/drift/drift-view.ts';
 import { renderDriftDetail } from '../../../../../src/messages/drift/thread/detail-message.ts';
 import { findLimitProblems } from '../../../../../src/messages/find-limit-problems.ts';
 import { readAloud } from '../../rendered.ts';
-import { detached, hourMs, makeNoBudget, makeReported, makeUnknown, makeView, readAt, twoAreas } from '../make-view.ts';
+import {
+  detached,
+  hourMs,
+  makeNoBudget,
+  makeReported,
+  makeResolved,
+  makeUnknown,
+  makeView,
+  readAt,
+  twoAreas,
+} from '../make-view.ts';
 
 const days = [
   { day: '2026-11-23', critical: 0, high: 1, medium: 3, low: 0 },
@@ -19,10 +31,12 @@ describe('the thread of a drift report', () => {
         makeReported({ kind: 'trail-missing' }, { ou: null }),
       ],
       resolved: [
-        {
-          ...{ id: 'a', kind: 'ou-missing', severity: 'high', words: 'There is no OU Workloads / Dev' },
-          since: readAt - 49 * hourMs,
-        },
+        makeResolved(
+          makeReported(
+            { kind: 'ou-missing', target: { type: 'ou', id: 'Workloads/Dev', name: 'Workloads/Dev' } },
+            { since: readAt - 49 * hourMs },
+          ),
+        ),
       ],
       waived: [makeUnknown(7, { waiver: { until: '2026-11-30', by: 'U0BEN', reason: 'soon', foundHash: 'x' } })],
       ...{ notChecked: twoAreas, days, older: [{ what: 'tags of accounts', readAt: readAt - 2 * hourMs }] },
@@ -35,7 +49,7 @@ describe('the thread of a drift report', () => {
         'Workloads / Prod  1 medium: sandbox-1 has no budget.',
         'A day  23 Nov 1 high and 3 medium; 24 Nov 1 critical, 1 high and 1,241 medium',
         'Resolved since the last report',
-        '• There is no OU Workloads / Dev (open for 2 days)',
+        '• There is no OU Workloads / Dev (open for 2 days) · by hand, or by a change of the file',
         'Waived',
         '• lab-7 is an account in Sandbox that nobody asked for · until 30 Nov 2026, Ben: “soon”',
         'Not checked',
@@ -83,7 +97,16 @@ describe('the thread of a drift report', () => {
         { ou: `Unit ${at % 300}` },
       ),
     );
-    const resolved = findings.map(({ id, kind, severity, since }) => ({ id, kind, severity, since, words: long }));
+    const enders: readonly FindingEnder[] = [
+      { kind: 'call', principal: long, call: long, at: readAt, address: long },
+      { kind: 'request', requestId: 'REQ-7F3K2', deed: 'fixed', by: long, approvers: [long, long, long, long] },
+    ];
+    const resolved = findings.map((finding, at) =>
+      makeResolved(finding, {
+        ...{ words: long, kind: findingKinds[at % findingKinds.length] ?? 'ou-missing' },
+        endedBy: enders[at % 5] ?? null,
+      }),
+    );
     const notChecked = Array.from({ length: 40 }, () => ({ what: long, permission: long }));
     const waived = findings.slice(0, 100).map((finding) => ({
       ...finding,
