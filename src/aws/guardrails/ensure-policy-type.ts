@@ -12,7 +12,7 @@ import { readOrganization } from '../organization.ts';
 export async function ensurePolicyType(aws: Aws): Promise<'updated' | 'already'> {
   const { rootId, policyType } = await readOrganization(aws);
   if (policyType === 'on') return 'already';
-  if (policyType === 'changing') throw createChanging();
+  if (policyType === 'changing') throw createPolicyTypeChanging();
   try {
     await aws.write('organizations:EnablePolicyType', z.unknown(), ({ organizations }) =>
       organizations.send(new EnablePolicyTypeCommand({ RootId: rootId, PolicyType: 'SERVICE_CONTROL_POLICY' })),
@@ -21,11 +21,12 @@ export async function ensurePolicyType(aws: Aws): Promise<'updated' | 'already'>
     if (isAwsError(error, 'PolicyTypeAlreadyEnabledException')) return 'already';
     throw error;
   }
-  if ((await readOrganization(aws)).policyType !== 'on') throw createChanging();
+  if ((await readOrganization(aws)).policyType !== 'on') throw createPolicyTypeChanging();
   return 'updated';
 }
 
-function createChanging() {
+/** The problem, `wait`, that AWS is switching SCPs on or off. */
+export function createPolicyTypeChanging() {
   return createProblem({
     next: 'wait',
     code: 'aws-busy',

@@ -9,27 +9,28 @@ const ouSchema = z.object({ OrganizationalUnit: z.object({ Id: z.string() }) });
 /**
  * Makes the OU at a path (`Workloads/Prod`) and those above it that are missing.
  *
+ * @param topId of the root, or the OU from which the path leads down
  * @returns its id, and whether it was there
  * @throws AwsProblem
  */
 export async function ensureOu(
   aws: Aws,
-  rootId: string,
+  topId: string,
   path: string,
 ): Promise<{ readonly id: string; readonly outcome: 'created' | 'already' }> {
-  let parentId = rootId;
+  let parentId = topId;
   let outcome: 'created' | 'already' = 'already';
   const names = path.split('/');
   for (const [index, name] of names.entries()) {
     const upTo = names.slice(0, index + 1).join('/');
-    const found = outcome === 'created' ? null : await readOuId(aws, rootId, upTo);
+    const found = outcome === 'created' ? null : await readOuId(aws, topId, upTo);
     if (found === null) outcome = 'created';
-    parentId = found ?? (await createOu(aws, rootId, parentId, name, upTo));
+    parentId = found ?? (await createOu(aws, topId, parentId, name, upTo));
   }
   return { id: parentId, outcome };
 }
 
-async function createOu(aws: Aws, rootId: string, parentId: string, name: string, path: string): Promise<string> {
+async function createOu(aws: Aws, topId: string, parentId: string, name: string, path: string): Promise<string> {
   try {
     const { OrganizationalUnit } = await aws.write(
       'organizations:CreateOrganizationalUnit',
@@ -41,7 +42,7 @@ async function createOu(aws: Aws, rootId: string, parentId: string, name: string
   } catch (error) {
     if (!isAwsError(error, 'DuplicateOrganizationalUnitException')) throw error;
     // Somebody made it since it was looked for.
-    const made = await readOuId(aws, rootId, path);
+    const made = await readOuId(aws, topId, path);
     if (made === null) throw error;
     return made;
   }

@@ -1,5 +1,6 @@
 import type { AwsReader } from '../../aws/aws.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
+import { findFollowingFixes } from '../../guardrails/drift/find-following-fixes.ts';
 import type { Fix } from '../../guardrails/drift/finding.ts';
 import type { DatedFinding } from '../../guardrails/drift/history.ts';
 import { applyFix } from '../../jobs/drift/fix/apply-fix.ts';
@@ -12,7 +13,7 @@ import type { Plan } from './read-plan.ts';
 
 /** What is made or put back, in the order in which one needs the other. Nothing here takes anything away. */
 const order: readonly Fix['operation'][] = [
-  ...(['enable-policy-type', 'create-ou', 'create-guardrail', 'update-guardrail'] as const),
+  ...(['create-ou', 'enable-policy-type', 'create-guardrail', 'update-guardrail'] as const),
   ...(['attach-guardrail', 'attach-full-access', 'ensure-budget'] as const),
 ];
 
@@ -30,14 +31,12 @@ export async function applyPlan(
   parts: { readonly aws: AwsReader; readonly store: Store | null; readonly file: AgreedFile },
   terminal: Terminal,
 ): Promise<'done' | 'nothing' | 'stopped'> {
-  const todo = order.flatMap((operation) =>
-    plan.findings.filter(({ fix, waiver }) => waiver === null && fix?.operation === operation),
-  );
+  const todo = findTodo(plan);
   if (todo.length === 0) {
     terminal.say('Nothing to make: what differs needs a person, or a Fix in Slack.');
     return 'nothing';
   }
-  for (const finding of todo) terminal.say(describe(finding));
+  for (const { words } of todo) terminal.say(words);
   const isObserving = parts.file.governance.mode === 'observe';
   const obstacle = isObserving ? observing : await findObstacle(plan.observed.rootId, parts);
   if (obstacle !== null) {
@@ -49,14 +48,26 @@ export async function applyPlan(
     return 'stopped';
   }
   const aws = parts.aws.withGuard(async () => {});
-  for (const finding of todo) {
-    const { fix } = finding;
-    if (fix === null) continue;
+  for (const { fix, words } of todo) {
     await writePatiently(() => applyFix(fix, plan.desired, plan.observed, aws));
     if (fix.operation === 'ensure-budget') await parts.store?.accountReadings.noteChange(fix.accountId);
-    terminal.say(`done  ${describe(finding)}`);
+    terminal.say(`done  ${words}`);
   }
   return 'done';
+}
+
+/** Each thing to do, and what it is in a line. */
+function findTodo({ findings, desired, observed }: Plan): readonly { readonly fix: Fix; readonly words: string }[] {
+  return order.flatMap((operation) =>
+    findings.flatMap((finding) => {
+      const { fix, waiver } = finding;
+      if (waiver !== null || fix?.operation !== operation) return [];
+      const following = findFollowingFixes(fix, desired, observed).flatMap((next) =>
+        next.operation === 'create-guardrail' ? [{ fix: next, words: `${next.operation}  ${next.guardrail}` }] : [],
+      );
+      return [{ fix, words: describe(finding) }, ...following];
+    }),
+  );
 }
 
 function describe({ fix, target, found, subject }: DatedFinding): string {

@@ -4,7 +4,7 @@ import { findAccountDrift } from './accounts/find-account-drift.ts';
 import { findBudgetDrift } from './accounts/find-budget-drift.ts';
 import { findUnreadAccounts } from './accounts/find-unread-accounts.ts';
 import { type Finding, findingKinds, type NotChecked } from './finding.ts';
-import { findGuardrailDrift } from './guardrails/find-guardrail-drift.ts';
+import { findGuardrailDrift, isChanging } from './guardrails/find-guardrail-drift.ts';
 import { findManagementDrift } from './management/find-management-drift.ts';
 import { findRoomDrift } from './room/find-room-drift.ts';
 import { findOuDrift } from './tree/find-ou-drift.ts';
@@ -49,7 +49,7 @@ function findNotChecked(desired: DesiredOrganization, observed: ObservedOrganiza
   const { management } = observed;
   const areas: readonly (readonly [string, Part<unknown>])[] = [
     ['whether SCPs are switched on', observed.policyType],
-    ['guardrails', observed.policies],
+    ['guardrails', isChanging(observed) ? { kind: 'unread', permission: null } : observed.policies],
     ['tags of accounts', observed.tags],
     ['budgets', observed.budgets],
     ["the management account's costs", management.costs],

@@ -63,10 +63,10 @@ export function createUndecided(reading: {
 }): (about: FindingSubject) => boolean {
   const { observed, desired, findings } = reading;
   const { management } = observed;
-  const isOff = observed.policyType.kind === 'unread' || observed.policyType.value === 'off';
+  const policyType = observed.policyType.kind === 'read' ? observed.policyType.value : null;
   const unread: Readonly<Record<Area, boolean>> = {
-    policyType: observed.policyType.kind === 'unread',
-    policies: isOff || observed.policies.kind === 'unread',
+    policyType: policyType === null || policyType === 'changing',
+    policies: policyType !== 'on' || observed.policies.kind === 'unread',
     tags: observed.tags.kind === 'unread',
     budgets: observed.budgets.kind === 'unread',
     owners: desired.accounts.some(({ ownerState }) => ownerState === 'unknown'),

@@ -21,7 +21,7 @@ export function findGuardrailDrift(
   const exceptions = findExceptionDrift(desired, observed);
   if (observed.policyType.kind === 'read' && observed.policyType.value === 'off')
     return [createTypeOff(observed), ...exceptions];
-  if (observed.policies.kind === 'unread') return exceptions;
+  if (observed.policies.kind === 'unread' || isChanging(observed)) return exceptions;
 
   const policies = observed.policies.value;
   const matched = matchPolicies(desired.guardrails, policies);
@@ -31,6 +31,11 @@ export function findGuardrailDrift(
   const foreign = findForeignPolicies(desired, matched.others, targets);
   const reachable = findReachable(desired, observed, { policies, targets });
   return [...ofGuardrails, ...attachments, ...foreign, ...reachable, ...exceptions];
+}
+
+/** While AWS switches SCPs on or off, what is attached is neither what was nor what will be. */
+export function isChanging({ policyType }: Pick<ObservedOrganization, 'policyType'>): boolean {
+  return policyType.kind === 'read' && policyType.value === 'changing';
 }
 
 /** Switching SCPs off detaches all of them: what follows from that is not said of each. */

@@ -1,15 +1,12 @@
-import type { Guardrail } from '../../../config/governance.ts';
-import { findRegionName } from '../../../config/region-names.ts';
 import type { DesiredAccount, DesiredOrganization } from '../../desired/desired-organization.ts';
 import type { ObservedOrganization } from '../../observed/observed-organization.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { describeSwitchOn } from './describe-switch-on.ts';
+import { countOf, describeDenied, listSome, listWords, nameAccounts } from './effect-words.ts';
 import { type AccessChange, findAccessChanges } from './find-access-changes.ts';
 import { predictFixes } from './predict-fixes.ts';
 import { createProbes } from './probes.ts';
 import { findPath, listBoundAccounts, type ScpLayout } from './scp-layout.ts';
-
-/** Of what is listed, so many are named. */
-const mostNamed = 3;
 
 /**
  * What changes for people when findings are fixed, all by the same operation: sentences, plain text, the weightiest first. For
@@ -38,9 +35,7 @@ export function describeEffects(
     case 'set-contact':
       return ['AWS writes to the agreed contact from then on, and no more to the one before.'];
     case 'enable-policy-type':
-      return [
-        'AWS switches SCPs on without those that were attached before, so nobody is denied anything by it. What has to be attached again is in the next drift report.',
-      ];
+      return describeSwitchOn(desired, observed, layout);
     case 'ensure-budget':
       return describeBudgets(findings, fixes, desired);
     default:
@@ -119,36 +114,6 @@ function describeChanges(changes: readonly AccessChange[], denied: string | null
   );
 }
 
-/** What a guardrail denies, as a noun; null: its rule does not tell. */
-function describeDenied(guardrail: Guardrail): string | null {
-  switch (guardrail.rule) {
-    case 'allow-regions':
-      return `everything outside of ${listWords(guardrail.regions.map(findRegionName), 'and')}, but for global services`;
-    case 'deny-instance-families':
-      return guardrail.families === 'accelerated-and-hpc'
-        ? 'GPU and HPC instances'
-        : `${listSome(guardrail.families)} instances`;
-    case 'deny-instance-types':
-      return `${listSome(guardrail.types)} instances`;
-    case 'deny-services':
-      return `everything of ${listSome(guardrail.services)}`;
-    case 'allow-services':
-      return `everything but ${listSome(guardrail.services)}`;
-    case 'allow-bedrock-models':
-      return `Bedrock’s models but ${listSome(guardrail.models)}`;
-    case 'deny-actions':
-      return listSome(guardrail.actions);
-    case 'deny-root-user':
-      return 'everything that the root user does';
-    case 'deny-commitments':
-      return 'commitments and big purchases';
-    case 'deny-everything':
-      return 'everything but looking and clearing up';
-    case 'policy':
-      return null;
-  }
-}
-
 /** The SCPs that are there afterwards and were not so before, and those that are gone. */
 function findChanged(before: ScpLayout, after: ScpLayout) {
   const list = ({ attached }: ScpLayout) =>
@@ -183,23 +148,4 @@ function describeMoves(ids: readonly string[], before: ScpLayout, after: ScpLayo
       ? 'What runs in the account goes on; its people'
       : 'What runs in the accounts goes on; their people';
   return [parts.length === 0 ? `${who} stay under the same guardrails.` : `${who} ${listWords(parts, 'and')}.`];
-}
-
-function nameAccounts(accounts: readonly { readonly name: string }[]): string {
-  return `${countOf(accounts.length, 'account')} (${listSome(accounts.map(({ name }) => name))})`;
-}
-
-function countOf(count: number, one: string): string {
-  return `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
-}
-
-/** At most some, then `and 4 more`; one that is left over is named. */
-function listSome(words: readonly string[]): string {
-  if (words.length <= mostNamed + 1) return listWords(words, 'and');
-  return `${words.slice(0, mostNamed).join(', ')} and ${(words.length - mostNamed).toLocaleString('en-US')} more`;
-}
-
-function listWords(words: readonly string[], last: 'and' | 'or'): string {
-  if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }

@@ -3,6 +3,7 @@ import type { DesiredOrganization } from '../../desired/desired-organization.ts'
 import type { ObservedOrganization } from '../../observed/observed-organization.ts';
 import type { ScpOfLevel } from '../../scp/evaluate/evaluate-scps.ts';
 import { fullAccess } from '../../scp/full-access.ts';
+import { findFollowingFixes } from '../find-following-fixes.ts';
 import type { Fix } from '../finding.ts';
 import { matchOus, type OuMatch } from '../tree/match-ous.ts';
 import type { ScpLayout } from './scp-layout.ts';
@@ -12,7 +13,10 @@ interface Change {
   readonly parents: Map<string, string>;
 }
 
-/** Which SCPs hold where once these fixes are done, as the worker does them. Those that concern no SCP change nothing. */
+/**
+ * Which SCPs hold where once these fixes and what they bring with them are done, as the worker does them. Those that concern no
+ * SCP change nothing.
+ */
 export function predictFixes(
   fixes: readonly Fix[],
   desired: DesiredOrganization,
@@ -21,7 +25,8 @@ export function predictFixes(
 ): ScpLayout {
   const next: Change = { attached: new Map(layout.attached), parents: new Map(layout.parents) };
   const match = matchOus(desired, observed);
-  for (const fix of fixes) applyTo(next, fix, desired, observed, match);
+  for (const fix of fixes.flatMap((each) => [each, ...findFollowingFixes(each, desired, observed)]))
+    applyTo(next, fix, desired, observed, match);
   return next;
 }
 

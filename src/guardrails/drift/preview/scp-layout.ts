@@ -1,6 +1,7 @@
 import type { DesiredOrganization } from '../../desired/desired-organization.ts';
 import type { ObservedOrganization } from '../../observed/observed-organization.ts';
 import type { ScpLevel, ScpOfLevel } from '../../scp/evaluate/evaluate-scps.ts';
+import { fullAccess } from '../../scp/full-access.ts';
 import { isInUse } from '../accounts/find-account-drift.ts';
 import { findAttachedScps } from '../guardrails/attached-scps.ts';
 import { matchPolicies } from '../guardrails/match-policies.ts';
@@ -20,16 +21,23 @@ export interface BoundAccount {
 }
 
 /**
- * Which SCPs hold where now; null: they were not read. A guardrail's SCP bears the guardrail's name; one that cannot be read is
+ * Which SCPs hold where now; null: they were not read, or AWS is switching them on or off. A guardrail's SCP bears the guardrail's name; one that cannot be read is
  * left out: AWS takes none such.
  */
 export function createScpLayout(
   { guardrails }: Pick<DesiredOrganization, 'guardrails'>,
   observed: ObservedOrganization,
 ): ScpLayout | null {
-  if (observed.policies.kind === 'unread' || observed.policyType.kind === 'unread') return null;
-  const parents = new Map([...observed.ous, ...observed.accounts].map(({ id, parentId }) => [id, parentId]));
-  if (observed.policyType.value === 'off') return { attached: new Map(), parents };
+  const { policyType } = observed;
+  if (observed.policies.kind === 'unread' || policyType.kind === 'unread' || policyType.value === 'changing')
+    return null;
+  const places = [...observed.ous, ...observed.accounts];
+  const parents = new Map(places.map(({ id, parentId }) => [id, parentId]));
+  if (policyType.value === 'off') {
+    // Without SCPs nothing is denied, as with the one that AWS attaches everywhere when it switches them on.
+    const ids = [observed.rootId, ...places.map(({ id }) => id)];
+    return { attached: new Map(ids.map((id) => [id, [fullAccess]])), parents };
+  }
   const policies = observed.policies.value;
   const { byGuardrail } = matchPolicies(guardrails, policies);
   const names = new Map([...byGuardrail].map(([name, { id }]) => [id, name]));

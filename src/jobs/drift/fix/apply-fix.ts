@@ -12,15 +12,12 @@ import { ensureOu, ensureOuName } from '../../../aws/organization/ensure-ou.ts';
 import { readOuId } from '../../../aws/organization/ou-tree.ts';
 import type { BuiltGuardrail } from '../../../guardrails/catalogue/build-guardrails.ts';
 import type { DesiredAccount, DesiredOrganization } from '../../../guardrails/desired/desired-organization.ts';
-import type { GuardrailPlace } from '../../../guardrails/desired/find-guardrail-plan.ts';
 import type { Fix } from '../../../guardrails/drift/finding.ts';
+import { matchPolicies } from '../../../guardrails/drift/guardrails/match-policies.ts';
+import { findJudgedTargets } from '../../../guardrails/drift/guardrails/targets.ts';
+import { matchOus } from '../../../guardrails/drift/tree/match-ous.ts';
+import type { ObservedOrganization } from '../../../guardrails/observed/observed-organization.ts';
 import { fullAccess } from '../../../guardrails/scp/full-access.ts';
-
-/** The organisation's ids. */
-interface Ids {
-  readonly rootId: string;
-  readonly managementAccountId: string;
-}
 
 /** Why a fix cannot be done any more: the file or the records changed since it was found. */
 export class FixGone extends Error {
@@ -31,21 +28,28 @@ export class FixGone extends Error {
 }
 
 /**
- * Ends a finding: looks, acts on a difference, and can be run again. Every write passes the guard of `aws`.
+ * Ends a finding: looks, acts on a difference, and can be run again. What it brings with it (`findFollowingFixes`) is for the
+ * caller. Every write passes the guard of `aws`.
  *
  * @param desired what should be as of now, which decides, not as of when it was found
+ * @param observed tells which OU or SCP is which where somebody gave it another name
  * @throws AwsProblem, FixGone, and what the guard throws
  */
-export async function applyFix(fix: Fix, desired: DesiredOrganization, ids: Ids, aws: Aws): Promise<void> {
+export async function applyFix(
+  fix: Fix,
+  desired: DesiredOrganization,
+  observed: ObservedOrganization,
+  aws: Aws,
+): Promise<void> {
   switch (fix.operation) {
     case 'create-ou':
-      await ensureOu(aws, ids.rootId, fix.ou);
+      await ensureAgreedOu(aws, fix.ou, desired, observed);
       return;
     case 'rename-ou':
       await ensureOuName(aws, fix.ouId, fix.name);
       return;
     case 'move-account':
-      await ensureAccountPlace(aws, fix.accountId, (await ensureOu(aws, ids.rootId, fix.ou)).id);
+      await ensureAccountPlace(aws, fix.accountId, await ensureAgreedOu(aws, fix.ou, desired, observed));
       return;
     case 'rename-account':
       await ensureAccountName(aws, fix.accountId, fix.name);
@@ -57,7 +61,7 @@ export async function applyFix(fix: Fix, desired: DesiredOrganization, ids: Ids,
       const { contacts } = findAccount(fix.accountId, desired);
       const contact = contacts?.[fix.contact];
       if (contact === undefined) throw new FixGone(`the ${fix.contact} contact of ${fix.accountId} is not known`);
-      const { managementAccountId } = ids;
+      const { managementAccountId } = observed;
       await ensureAlternateContacts(aws, {
         ...{ accountId: fix.accountId, managementAccountId, contacts: { [fix.contact]: contact } },
       });
@@ -67,14 +71,14 @@ export async function applyFix(fix: Fix, desired: DesiredOrganization, ids: Ids,
       await ensurePolicyType(aws);
       return;
     case 'create-guardrail':
-      await attachEverywhere(findGuardrail(fix.guardrail, desired), desired, ids, aws);
+      await attachEverywhere(findGuardrail(fix.guardrail, desired), desired, observed, aws);
       return;
     case 'update-guardrail':
       await ensurePolicy(aws, toPolicy(findGuardrail(fix.guardrail, desired), fix.policyId));
       return;
     case 'attach-guardrail': {
-      const { id } = await ensurePolicy(aws, toPolicy(findGuardrail(fix.guardrail, desired)));
-      await ensureAttached(aws, { policyId: id, targetId: fix.targetId });
+      const policyId = await ensurePolicyOf(findGuardrail(fix.guardrail, desired), desired, observed, aws);
+      await ensureAttached(aws, { policyId, targetId: fix.targetId });
       return;
     }
     case 'attach-full-access':
@@ -86,7 +90,7 @@ export async function applyFix(fix: Fix, desired: DesiredOrganization, ids: Ids,
     case 'ensure-budget': {
       const { budget } = findAccount(fix.accountId, desired);
       if (budget === null) throw new FixGone(`${fix.accountId} is to have no budget any more`);
-      await ensureBudget(aws, ids.managementAccountId, budget);
+      await ensureBudget(aws, observed.managementAccountId, budget);
       return;
     }
   }
@@ -103,19 +107,45 @@ export function toPolicy(guardrail: BuiltGuardrail, policyId?: string) {
   };
 }
 
-/** Makes a guardrail's SCP, and attaches it wherever the file and the records want it. */
+/** Gives a guardrail its SCP, also where that has another name now. Returns its id. */
+async function ensurePolicyOf(
+  guardrail: BuiltGuardrail,
+  { guardrails }: DesiredOrganization,
+  { policies }: ObservedOrganization,
+  aws: Aws,
+): Promise<string> {
+  const { byGuardrail } = matchPolicies(guardrails, policies.kind === 'read' ? policies.value : []);
+  return (await ensurePolicy(aws, toPolicy(guardrail, byGuardrail.get(guardrail.name)?.id))).id;
+}
+
+/** Gives a guardrail its SCP, and attaches it wherever the file and the records want it. */
 async function attachEverywhere(
   guardrail: BuiltGuardrail,
   desired: DesiredOrganization,
-  ids: Ids,
+  observed: ObservedOrganization,
   aws: Aws,
 ): Promise<void> {
-  const { id } = await ensurePolicy(aws, toPolicy(guardrail));
+  const policyId = await ensurePolicyOf(guardrail, desired, observed, aws);
+  for (const targetId of await readTargetIds(guardrail, desired, observed, aws))
+    await attachIfThere(policyId, targetId, aws);
+}
+
+/** Where a guardrail is agreed: the places that were observed, and OUs that were made since. */
+async function readTargetIds(
+  { name }: BuiltGuardrail,
+  desired: DesiredOrganization,
+  observed: ObservedOrganization,
+  aws: Aws,
+): Promise<readonly string[]> {
+  const match = matchOus(desired, observed);
+  const judged = [...findJudgedTargets(desired, observed, match)];
+  const ids = judged.flatMap(([id, { agreed }]) => (agreed.includes(name) ? [id] : []));
   for (const { place, guardrails } of desired.attachments) {
-    if (!guardrails.includes(guardrail.name)) continue;
-    const targetId = await readPlaceId(place, ids, aws);
-    if (targetId !== null) await attachIfThere(id, targetId, aws);
+    if (place.type !== 'ou' || match.byPath.has(place.path) || !guardrails.includes(name)) continue;
+    const id = await readOuId(aws, observed.rootId, place.path);
+    if (id !== null) ids.push(id);
   }
+  return ids;
 }
 
 /** An OU or account that is missing is a finding of its own. */
@@ -127,9 +157,21 @@ async function attachIfThere(policyId: string, targetId: string, aws: Aws): Prom
   }
 }
 
-async function readPlaceId(place: GuardrailPlace, { rootId }: Ids, aws: Aws): Promise<string | null> {
-  if (place.type === 'root') return rootId;
-  return place.type === 'account' ? place.id : readOuId(aws, rootId, place.path);
+/** The OU of a path of the file, whatever it is called now; what is missing is made. Returns its id. */
+async function ensureAgreedOu(
+  aws: Aws,
+  path: string,
+  desired: DesiredOrganization,
+  observed: ObservedOrganization,
+): Promise<string> {
+  const { byPath } = matchOus(desired, observed);
+  const names = path.split('/');
+  for (let count = names.length; count > 0; count -= 1) {
+    const id = byPath.get(names.slice(0, count).join('/'))?.id;
+    if (id === undefined) continue;
+    return count === names.length ? id : (await ensureOu(aws, id, names.slice(count).join('/'))).id;
+  }
+  return (await ensureOu(aws, observed.rootId, path)).id;
 }
 
 function findGuardrail(name: string, { guardrails }: DesiredOrganization): BuiltGuardrail {

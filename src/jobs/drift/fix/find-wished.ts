@@ -27,7 +27,8 @@ export function findWished(
   let unread: WishedState['unread'] = null;
   for (const one of wished) {
     const finding = byId.get(one.id);
-    const part = finding === undefined ? findPart(one, observed) : null;
+    // Who switches SCPs on attaches them as well.
+    const part = finding === undefined || one.kind === 'policy-type-off' ? findPart(one, observed) : null;
     if (part?.kind === 'unread') unread = { permission: part.permission };
     else if (finding === undefined) (isHidden(one, findings) ? changed : gone).push(one);
     else if (isSame(one, operation, finding)) same.push(finding);
@@ -46,10 +47,14 @@ function isSame(one: WishedFinding, operation: FixWish['operation'], finding: Fi
  */
 function findPart({ kind, target }: WishedFinding, observed: ObservedOrganization): Part<unknown> | null {
   if (kind === 'account-contact') return observed.contacts.get(target.id) ?? null;
-  if (kind === 'policy-type-off') return observed.policyType;
-  if (isOfGuardrails(kind)) return observed.policies;
+  if (isOfScps(kind)) return observed.policyType.kind === 'unread' ? observed.policyType : observed.policies;
   if (kind === 'account-tag') return observed.tags;
   return kind.startsWith('budget-') ? observed.budgets : null;
+}
+
+/** Whether nothing is known of a finding while AWS switches SCPs on or off. */
+export function isOfScps(kind: string): boolean {
+  return kind === 'policy-type-off' || isOfGuardrails(kind);
 }
 
 function isOfGuardrails(kind: string): boolean {

@@ -28,7 +28,10 @@ const fixWords: Readonly<Record<FixOperation, FixWords>> = {
     ({ target, subject }) => `set the ${toShort(subject)} contact of ${nameTarget(target)}`,
     (count, { subject }) => `set the ${toShort(subject)} contacts of ${count} accounts`,
   ],
-  'enable-policy-type': [() => 'switch SCPs on', () => 'switch SCPs on'],
+  'enable-policy-type': [
+    () => 'switch SCPs on and attach all guardrails again',
+    () => 'switch SCPs on and attach all guardrails again',
+  ],
   'create-guardrail': [
     ({ subject }) => `make the guardrail ${toShort(subject)}`,
     (count) => `make ${count} guardrails that are gone`,

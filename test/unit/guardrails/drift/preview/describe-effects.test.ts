@@ -135,3 +135,44 @@ describe('what changes for people by other fixes', () => {
     expect(name).toEqual(['Only the name changes.']);
   });
 });
+
+describe('what changes for people when SCPs are switched on', () => {
+  const switchOff = ({ observed }: DriftWorld) => {
+    observed.policyType = { kind: 'read', value: 'off', readAt: 0 };
+    if (observed.policies.kind === 'read') for (const policy of observed.policies.value) policy.targets = [];
+  };
+
+  it('is what the guardrails deny that are attached again, said once for the same accounts', () => {
+    expect(effectsOf('policy-type-off', switchOff)).toMatchInlineSnapshot(`
+      [
+        "Newly denied in 6 accounts (sandbox-1, sandbox-2, sandbox-3 and 3 more): organizations:LeaveOrganization; everything that the root user does; everything outside of Frankfurt and N. Virginia, but for global services; GPU and HPC instances.",
+        "Newly denied in 3 accounts (sandbox-1, sandbox-2 and sandbox-3): GPU and HPC instances; commitments and big purchases.",
+        "Attached again wherever agreed: deny-leave-organization, deny-root-user, allowed-regions and 4 more.",
+      ]
+    `);
+  });
+
+  it('is nothing where the file has no guardrails', () => {
+    const effects = effectsOf('policy-type-off', (world) => {
+      switchOff(world);
+      const { governance } = world;
+      governance.root.guardrails = [];
+      const ous = [governance.ous.Workloads, governance.ous.Sandbox, governance.ous.Suspended];
+      for (const ou of ous) if (ou !== undefined) ou.guardrails = [];
+    });
+    expect(effects).toEqual([
+      'AWS switches SCPs on. There are no guardrails to attach, so nobody is denied anything by it.',
+    ]);
+  });
+
+  it('is what services are left where a guardrail says all that is allowed', () => {
+    const effects = effectsOf('policy-type-off', (world) => {
+      switchOff(world);
+      const { governance } = world;
+      const common = { says: null, policyId: null, exemptRoles: [], exceptions: [] };
+      governance.guardrails['few-services'] = { rule: 'allow-services', services: ['s3'], ...common };
+      governance.ous.Sandbox?.guardrails.push('few-services');
+    });
+    expect(effects.join('\n')).toContain('everything but s3');
+  });
+});
