@@ -1,11 +1,13 @@
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { AwsProblem } from '../aws/aws-problem.ts';
 import { observeOrganization } from '../aws/observe/observe-organization.ts';
 import { createCallPace } from '../aws/observe/pace-calls.ts';
 import type { Environment } from '../config/environment.ts';
 import type { AgreedFile } from '../config/read-governance.ts';
 import type { Store } from '../store/store.ts';
+import { explainAwsProblem } from './aws/explain-aws-problem.ts';
+import { type CallPace, createPaceAlone } from './aws/pace-alone.ts';
+import { readPatiently } from './aws/read-patiently.ts';
 import { adoptOrganization, tagRate } from './import/adopt/adopt-organization.ts';
 import { findInTheWay } from './import/file/write-new-files.ts';
 import { nothingKnown, readKnownParts } from './import/read-known-parts.ts';
@@ -34,14 +36,11 @@ interface Wanted {
   readonly ownerTag: string | null;
 }
 
-/** Waits for the turn of each call of AWS, by its operation. */
-type CallPace = (operation: string) => Promise<void>;
-
 const tagOperation = 'organizations:TagResource';
 
 /** The turns of calls are shared with all workers where there is Redis. */
 function createSharedPace(store: Store | null): CallPace {
-  if (store === null) return createCallPace(null);
+  if (store === null) return createPaceAlone();
   const reading = createCallPace((name, rate) => store.pace.reserve(name, rate));
   return async (operation) => {
     if (operation !== tagOperation) return reading(operation);
@@ -67,7 +66,7 @@ export function createImport(createPace: (store: Store | null) => CallPace): Run
     try {
       return await importOrganization(wanted, environment, createPace, terminal);
     } catch (error) {
-      terminal.say(`The organisation could not be imported: ${explain(error)}`);
+      terminal.say(`The organisation could not be imported: ${explainAwsProblem(error, environment.stewardRoleArn)}`);
       return 1;
     }
   };
@@ -102,7 +101,8 @@ async function importOrganization(
   }
 
   const connected = wanted.adopt ? await connectStore(environment, () => {}) : null;
-  const { aws, close } = connectAws(environment, env.AWS_REGION);
+  const { aws: connectedAws, close } = connectAws(environment, env.AWS_REGION);
+  const aws = readPatiently(connectedAws);
   try {
     const store = connected?.store ?? null;
     const pace = createPace(store);
@@ -116,11 +116,6 @@ async function importOrganization(
     close();
     connected?.close();
   }
-}
-
-function explain(error: unknown): string {
-  if (error instanceof AwsProblem && error.permission !== null) return `the role lacks ${error.permission}.`;
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What is wanted, or what is wrong with the words. */

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
-import { AwsProblem } from '../aws/aws-problem.ts';
 import { renderDriftJson } from '../messages/drift/drift-json.ts';
 import { renderDriftText } from '../messages/drift/drift-text.ts';
+import { explainAwsProblem } from './aws/explain-aws-problem.ts';
+import { type CallPace, createPaceAlone } from './aws/pace-alone.ts';
 import { applyPlan } from './plan/apply-plan.ts';
 import { connectPlan } from './plan/connect-plan.ts';
 import { readPlan } from './plan/read-plan.ts';
-import { configExit, readSettings } from './read-settings.ts';
-import type { RunCommand } from './terminal.ts';
+import { configExit, readSettings, type Settings } from './read-settings.ts';
+import type { RunCommand, Terminal } from './terminal.ts';
 
 const help = `Usage: steward plan                    how the organisation differs from governance.yaml
        steward plan --json             the same as JSON on standard output
@@ -26,18 +27,36 @@ interface Wanted {
   readonly yes: boolean;
 }
 
-/** `steward plan`. */
-export const runPlan: RunCommand = async (args, terminal) => {
-  const wanted = parseWanted(args);
-  if (wanted === 'help' || typeof wanted === 'string') {
-    terminal.say(wanted === 'help' ? help : `${wanted}\n\n${help}`);
-    return wanted === 'help' ? 0 : 1;
-  }
-  const settings = await readSettings(terminal, false);
-  if (settings === null) return configExit;
+/**
+ * `steward plan`.
+ *
+ * @param createPace how its calls are paced where there is no Redis
+ */
+export function createPlan(createPace: () => CallPace): RunCommand {
+  return async (args, terminal) => {
+    const wanted = parseWanted(args);
+    if (wanted === 'help' || typeof wanted === 'string') {
+      terminal.say(wanted === 'help' ? help : `${wanted}\n\n${help}`);
+      return wanted === 'help' ? 0 : 1;
+    }
+    const settings = await readSettings(terminal, false);
+    if (settings === null) return configExit;
+    try {
+      return await planWith(wanted, settings, createPace(), terminal);
+    } catch (error) {
+      const why = explainAwsProblem(error, settings.environment.stewardRoleArn);
+      terminal.say(`The organisation could not be read or changed: ${why}`);
+      return 1;
+    }
+  };
+}
+
+export const runPlan = createPlan(createPaceAlone);
+
+async function planWith(wanted: Wanted, settings: Settings, pace: CallPace, terminal: Terminal): Promise<number> {
   const connections = await connectPlan(settings, terminal);
   try {
-    const parts = { ...connections, file: settings.file };
+    const parts = { ...connections, pace, file: settings.file };
     const plan = await readPlan(parts);
     if (wanted.apply) {
       const applied = await applyPlan(plan, wanted.yes, parts, terminal);
@@ -50,21 +69,13 @@ export const runPlan: RunCommand = async (args, terminal) => {
     if (wanted.json) await terminal.writeOut(`${JSON.stringify(renderDriftJson(plan))}\n`);
     else for (const line of renderDriftText(plan)) terminal.say(line);
     return exitFor(plan);
-  } catch (error) {
-    terminal.say(`The organisation could not be read or changed: ${explain(error)}`);
-    return 1;
   } finally {
     connections.close();
   }
-};
+}
 
 function exitFor({ findings }: { readonly findings: readonly { readonly waiver: unknown }[] }): number {
   return findings.some(({ waiver }) => waiver === null) ? someExit : 0;
-}
-
-function explain(error: unknown): string {
-  if (error instanceof AwsProblem && error.permission !== null) return `the role lacks ${error.permission}.`;
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What is wanted, or what is wrong with the words. */

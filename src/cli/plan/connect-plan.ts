@@ -4,6 +4,7 @@ import { createSlackClients } from '../../slack/clients.ts';
 import { createDirectory, type Directory } from '../../slack/directory.ts';
 import { createIdentityReader } from '../../slack/identity.ts';
 import type { Store } from '../../store/store.ts';
+import { readPatiently } from '../aws/read-patiently.ts';
 import type { Settings } from '../read-settings.ts';
 import { connectStore } from '../report/report-connections.ts';
 import type { Terminal } from '../terminal.ts';
@@ -25,7 +26,7 @@ export async function connectPlan({ environment }: Settings, { env, say }: Termi
     return null;
   });
   return {
-    aws: createAws(clients),
+    aws: readPatiently(createAws(clients)),
     store: connected?.store ?? null,
     directory: createPlanDirectory(env.SLACK_BOT_TOKEN, environment.slackApiUrl),
     close() {

@@ -1,7 +1,6 @@
 import type { AwsReader } from '../../aws/aws.ts';
 import type { CallCounts } from '../../aws/observe/count-calls.ts';
 import { observeOrganization } from '../../aws/observe/observe-organization.ts';
-import { createCallPace } from '../../aws/observe/pace-calls.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
 import { type DesiredOrganization, findDesiredOrganization } from '../../guardrails/desired/desired-organization.ts';
 import { findTaggedAccounts } from '../../guardrails/desired/tagged-accounts.ts';
@@ -14,6 +13,7 @@ import { readDrift } from '../../jobs/drift/read-drift.ts';
 import { findDate } from '../../requests/wish/dates.ts';
 import type { Directory } from '../../slack/directory.ts';
 import type { Store } from '../../store/store.ts';
+import { type CallPace, createPaceAlone } from '../aws/pace-alone.ts';
 
 /** How the organisation differs from the file, as of now. */
 export interface Plan {
@@ -32,7 +32,8 @@ export interface Plan {
  * Reads the organisation and holds it against the file: with Redis by records and waivers, else by the tags that Steward put
  * on its accounts.
  *
- * @param store null: there is no Redis
+ * @param parts.store null: there is no Redis
+ * @param parts.pace of calls without Redis; left out: that of a process alone
  * @throws AwsProblem
  */
 export async function readPlan(parts: {
@@ -40,6 +41,7 @@ export async function readPlan(parts: {
   readonly store: Store | null;
   readonly directory: Directory;
   readonly file: AgreedFile;
+  readonly pace?: CallPace;
 }): Promise<Plan> {
   const { aws, store, directory, file } = parts;
   const now = Date.now;
@@ -48,7 +50,7 @@ export async function readPlan(parts: {
     return nameCulprits(await readDrift(reader), reader);
   }
   const readAt = now();
-  const { observed: reading, calls } = await observeOrganization(aws, readAt, createCallPace(null));
+  const { observed: reading, calls } = await observeOrganization(aws, readAt, parts.pace ?? createPaceAlone());
   const observed: ObservedOrganization = {
     ...reading,
     contacts: new Map(),

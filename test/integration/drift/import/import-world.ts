@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createLargeOrganization } from '../../../../playground/aws/seed/large-organization.ts';
 import type { PolicySeed, SeedSpec } from '../../../../playground/aws/seed/seed-spec.ts';
 import { createImport } from '../../../../src/cli/import.ts';
-import { runPlan } from '../../../../src/cli/plan.ts';
+import { createPlan } from '../../../../src/cli/plan.ts';
 import type { RunCommand } from '../../../../src/cli/terminal.ts';
 import type { GuardrailRule } from '../../../../src/config/governance.ts';
 import { buildGuardrail } from '../../../../src/guardrails/catalogue/build-guardrails.ts';
@@ -128,7 +128,8 @@ export function importOrganization(args: readonly string[], env: Readonly<Record
 
 /** What `steward plan` finds, without Redis unless `env` names one. */
 export async function findDifferences(file: string, env: Readonly<Record<string, string>> = {}) {
-  const { exit, out, said } = await run(runPlan, ['--json'], {
+  const plan = createPlan(() => async () => {});
+  const { exit, out, said } = await run(plan, ['--json'], {
     ...{ REDIS_URL: 'redis://127.0.0.1:1', GOVERNANCE_FILE: file },
     ...env,
   });

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runPlan } from '../../../../src/cli/plan.ts';
+import { createPlan } from '../../../../src/cli/plan.ts';
 import type { Steward } from '../../../../src/steward.ts';
 import { type Company, companyGovernance, startCompany } from '../../../support/company.ts';
 import { openReports, type Reports } from '../../reports/open-reports.ts';
@@ -38,7 +38,7 @@ describe('calls of AWS', () => {
   it('are counted by operation in what plan says as JSON', async () => {
     company.aws.calls.reset();
     let out = '';
-    const exit = await runPlan(['--json'], {
+    const exit = await createPlan(() => async () => {})(['--json'], {
       env: {
         ...{ GOVERNANCE_FILE: join(folder, 'governance.yaml'), REDIS_URL: 'redis://127.0.0.1:1' },
         STEWARD_ROLE_ARN: company.aws.roleArn,
