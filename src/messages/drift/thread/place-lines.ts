@@ -36,7 +36,7 @@ export function renderPlaces(findings: readonly ReportedFinding[], targets: Targ
   const left = places.slice(lines.length);
   if (left.length === 0) return lines;
   const more = countFindings(left.flatMap(([, there]) => there));
-  return [...lines, [`and ${formatCount(left.length)} more OUs with ${more}: all are in the file.`]];
+  return [...lines, [`and ${formatCount(left.length)} more OUs with ${more}: all are in the CSV.`]];
 }
 
 function renderPlace(path: string, there: readonly ReportedFinding[], targets: TargetWords): Line {
