@@ -13,7 +13,7 @@ import {
 import { findDate } from '../../requests/wish/dates.ts';
 import type { Terminal } from '../terminal.ts';
 import { type KnownParts, renderGovernance } from './file/render-governance.ts';
-import { findInTheWay, type NewFile, writeNewFiles } from './file/write-new-files.ts';
+import { findInTheWay, findUnwritten, type NewFile, writeNewFiles } from './file/write-new-files.ts';
 import { keepFittingReports } from './keep-fitting-reports.ts';
 import type { Known } from './read-known-parts.ts';
 
@@ -30,6 +30,10 @@ export async function writeOrganization(
 ): Promise<AgreedFile | null> {
   if (observed.policies.kind === 'unread') {
     say(`The SCPs could not be read: the role lacks ${observed.policies.permission ?? 'organizations:ListPolicies'}.`);
+    return null;
+  }
+  if (observed.policyType.kind === 'read' && observed.policyType.value === 'changing') {
+    say('AWS is just switching SCPs on or off, so that what is attached changes: try again in a few minutes.');
     return null;
   }
   const organization = findImportedOrganization(observed, known.external);
@@ -51,14 +55,15 @@ export async function writeOrganization(
     ...[...policyFiles].map(([name, policyText]) => ({ path: join(folder, name), text: policyText })),
     { path, text },
   ];
-  const inTheWay = await findInTheWay(files.map((file) => file.path));
+  const unwritten = await findUnwritten(files);
+  const inTheWay = await findInTheWay(unwritten.map((file) => file.path));
   if (inTheWay.length > 0) {
     sayInTheWay(inTheWay, say);
     return null;
   }
-  await writeNewFiles(files);
+  await writeNewFiles(unwritten);
   say(`Read ${observed.accounts.length} accounts, ${observed.ous.length} OUs and the SCPs.`);
-  for (const line of describe(organization, parts, path)) say(line);
+  for (const line of [...describeUnread(observed), ...describe(organization, parts, path)]) say(line);
   return { ...read, policyFiles };
 }
 
@@ -85,6 +90,19 @@ function check(
     line: findLine(at),
   }));
   return { problems };
+}
+
+function describeUnread({ policyType, trustedServices }: OrganizationReading): readonly string[] {
+  return [
+    ...(policyType.kind === 'read' && policyType.value === 'off'
+      ? ['SCPs are switched off in this organisation: none is attached anywhere, and no guardrail holds.']
+      : []),
+    ...(trustedServices.kind === 'unread'
+      ? [
+          `Which services have trusted access could not be read: the role lacks ${trustedServices.permission ?? 'organizations:ListAWSServiceAccessForOrganization'}. securityServices are left out, and whether AWS Control Tower runs this organisation is not known.`,
+        ]
+      : []),
+  ];
 }
 
 function describe(

@@ -7,15 +7,22 @@ export async function ask(question: string, { say }: Pick<Terminal, 'say'>): Pro
     say('There is nobody to ask: --yes says that it is meant.');
     return false;
   }
-  return (await askFor(question)).toLowerCase() === 'yes';
+  return (await askFor(question))?.toLowerCase() === 'yes';
 }
 
-/** What the person at the terminal types, without outer spaces; empty where there is nobody. */
-export async function askFor(question: string): Promise<string> {
+/**
+ * What the person at the terminal types, without outer spaces; empty where there is nobody. Null: they broke it off, with
+ * Ctrl-C or Ctrl-D.
+ */
+export async function askFor(question: string): Promise<string | null> {
   if (!process.stdin.isTTY) return '';
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return (await lines.question(question)).trim();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    process.stderr.write('\n');
+    return null;
   } finally {
     lines.close();
   }

@@ -54,6 +54,10 @@ export async function adoptOrganization(
   const open = find(() => null).todo.filter(({ owner }) => owner === null);
   const openTags = open.map(({ account }) => tags.get(account.id) ?? {});
   const ownerTag = wanted.ownerTag ?? (await chooseOwnerTag(openTags, wanted.yes, say));
+  if (ownerTag === brokenOff) {
+    say('No account was adopted.');
+    return false;
+  }
   const read = (of: Readonly<Record<string, string>>): string =>
     ownerTag === null ? '' : (of[ownerTag]?.trim() ?? '');
   const owners = await readOwners(
@@ -82,16 +86,20 @@ export async function adoptOrganization(
   return failed === 0;
 }
 
+/** Not a key of a tag. */
+const brokenOff = Symbol('broken off');
+
 async function chooseOwnerTag(
   tags: readonly Readonly<Record<string, string>>[],
   isAgreed: boolean,
   say: Terminal['say'],
-): Promise<string | null> {
+): Promise<string | null | typeof brokenOff> {
   const keys = findOwnerKeys(tags);
   if (keys.length === 0) return null;
   say(`Tags that say who owns an account: ${keys.map((each) => `${each.key} (${count(each.count)})`).join(', ')}`);
   if (isAgreed) return null;
-  return (await askFor('Which of them names the owner (--owner-tag)? Nothing: none: ')) || null;
+  const key = await askFor('Which of them names the owner (--owner-tag)? Nothing: none: ');
+  return key === null ? brokenOff : key || null;
 }
 
 function describe({ todo, withoutClass, ofRequests }: Adoptions, ownerTag: string | null): readonly string[] {

@@ -1,6 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EnablePolicyTypeCommand } from '@aws-sdk/client-organizations';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { parseGovernance } from '../../../../src/config/parse-governance.ts';
 import { startProcess } from '../../../support/steward-process.ts';
 import { makeGuardrail } from '../../../unit/guardrails/catalogue/make-guardrail.ts';
@@ -136,5 +138,31 @@ describe('steward import', () => {
     expect(exit).toBe(1);
     expect(said).toContain('organizations:ListPolicies');
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says what it could not read or does not hold, and writes the rest', async () => {
+    const { local, aws, rootId } = await connectToOrganization({
+      ...{ seed: 'small', policyTypeDelayMs: 600_000 },
+      deniedActions: ['organizations:ListAWSServiceAccessForOrganization'],
+    });
+    const partly = await importOrganization(['--out', folder], {});
+    expect(partly.exit).toBe(0);
+    expect(partly.said).toContain('the role lacks organizations:ListAWSServiceAccessForOrganization');
+    expect(await readText(folder, 'governance.yaml')).not.toContain('securityServices');
+
+    local.organization.setPolicyType({ type: 'SERVICE_CONTROL_POLICY', enabled: false });
+    const other = await createFolder();
+    const off = await importOrganization(['--out', other], {});
+    expect(off.said).toContain('SCPs are switched off in this organisation');
+    expect(off.exit).toBe(0);
+
+    const command = new EnablePolicyTypeCommand({ RootId: rootId, PolicyType: 'SERVICE_CONTROL_POLICY' });
+    await aws.write('organizations:EnablePolicyType', z.unknown(), ({ organizations }) => organizations.send(command));
+    const third = await createFolder();
+    expect(await importOrganization(['--out', third], {})).toMatchObject({
+      ...{ exit: 1, out: '' },
+      said: expect.stringContaining('try again in a few minutes'),
+    });
+    expect(await readdir(third)).toEqual([]);
   });
 });
