@@ -4,8 +4,8 @@ import { observeOrganization } from '../../aws/observe/observe-organization.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
 import { type DesiredOrganization, findDesiredOrganization } from '../../guardrails/desired/desired-organization.ts';
 import { findTaggedAccounts } from '../../guardrails/desired/tagged-accounts.ts';
-import { findDrift } from '../../guardrails/drift/find-drift.ts';
-import type { NotChecked } from '../../guardrails/drift/finding.ts';
+import { type Drift, findDrift } from '../../guardrails/drift/find-drift.ts';
+import type { FindingKind, NotChecked } from '../../guardrails/drift/finding.ts';
 import { type DatedFinding, dateFindings } from '../../guardrails/drift/history.ts';
 import type { ObservedOrganization } from '../../guardrails/observed/observed-organization.ts';
 import { nameCulprits } from '../../jobs/drift/name-culprits.ts';
@@ -61,7 +61,20 @@ export async function readPlan(parts: {
     records: findTaggedAccounts(observed),
     ...{ owners: new Map(), ouIds: new Map(), busyAccounts: new Set(), busyEmails: new Set() },
   });
-  const { findings, notChecked } = findDrift(desired, observed);
+  const { findings, notChecked } = leaveOutUnknown(findDrift(desired, observed), observed);
   const dated = dateFindings(findings, { open: new Map(), waivers: new Map() }, { at: readAt, today: desired.today });
   return { readAt, desired, observed, findings: dated, notChecked, oldestContactAt: null, calls };
+}
+
+/** What is found of accounts that are not on record, or have no class. */
+const ofUnknown: readonly FindingKind[] = ['account-unknown', 'guardrail-misattached', 'full-access-missing'];
+
+/** Without tags nobody knows which accounts Steward made or adopted: then all would be strange to it. */
+function leaveOutUnknown({ findings, notChecked }: Drift, { tags }: Pick<ObservedOrganization, 'tags'>): Drift {
+  if (tags.kind === 'read') return { findings, notChecked };
+  const { permission } = tags;
+  return {
+    findings: findings.filter(({ kind, target }) => target.type !== 'account' || !ofUnknown.includes(kind)),
+    notChecked: [...notChecked, { what: 'which accounts were asked for or adopted', permission }],
+  };
 }

@@ -97,4 +97,14 @@ describe('steward plan', () => {
       said: expect.stringContaining('connect ECONNREFUSED 127.0.0.1:1): is the network there'),
     });
   });
+
+  it('takes no account for a strange one where the tags that would say so cannot be read', async () => {
+    await connectToOrganization({ seed: 'small', deniedActions: ['tag:GetResources'] });
+    const { findings, notChecked } = JSON.parse((await plan(['--json'], nowhere)).out);
+    expect(findings.map(({ kind }: { kind: string }) => kind)).not.toContain('account-unknown');
+    expect(notChecked).toContainEqual({
+      what: 'which accounts were asked for or adopted',
+      permission: 'tag:GetResources',
+    });
+  });
 });
