@@ -2,6 +2,7 @@ import type { AccountClass, ApprovalRule } from '../config/governance.ts';
 import type { PersonId, Wish } from './wish/wish.ts';
 
 export type {
+  AcceptedFindings,
   AccountWish,
   AdoptWish,
   BudgetWish,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountClass, ApprovalRule, Governance, GovernanceFile, Severity } from '../config/governance.ts';
 import { findRules } from './approval-rules.ts';
-import type { AccountRequest, DriftTerms, Problem, Terms, Wish } from './request.ts';
+import type { AccountRequest, DriftTerms, DriftWish, Problem, Terms, Wish } from './request.ts';
 import { toCents } from './wish/usd.ts';
 import { isDriftWish } from './wish/wish.ts';
 
@@ -10,7 +10,7 @@ export function findTerms(file: GovernanceFile, wish: Wish): Terms | null {
   const { governance } = file;
   const accountClass = wish.className === null ? null : findClass(governance, wish.className);
   if (wish.className !== null && accountClass === null) return null;
-  const drift = isDriftWish(wish) ? findDriftTerms(governance, wish.severity, wish.kind !== 'adopt') : null;
+  const drift = isDriftWish(wish) ? findDriftTerms(governance, findSeverities(wish), wish.kind !== 'adopt') : null;
   return {
     class: accountClass,
     drift,
@@ -24,25 +24,29 @@ export function findTerms(file: GovernanceFile, wish: Wish): Terms | null {
   };
 }
 
+function findSeverities(wish: DriftWish): readonly Severity[] {
+  return wish.kind === 'waive' && wish.all !== undefined ? wish.all.severities : [wish.severity];
+}
+
 /**
- * Who decides on findings of a severity: every rule of `drift.approvals` that applies to it, like any approval rule; where none
- * does, one admin. An admin who asks is that one, and has decided by asking. By the rules of the file, `allowSelf` says whether
+ * Who decides on findings of these severities: every rule of `drift.approvals` that applies to one of them, like any approval
+ * rule; where none does, one admin. An admin who asks is that one, and has decided by asking. By the rules of the file, `allowSelf` says whether
  * who asks may count.
  */
 export function findDriftRules(
   { drift, admins }: Pick<Governance, 'drift' | 'admins'>,
-  severity: Severity,
+  severities: readonly Severity[],
 ): Pick<DriftTerms, 'approvals' | 'byAdmin'> {
   const approvals = drift.approvals
-    .filter(({ when }) => when === null || when.severities.includes(severity))
+    .filter(({ when }) => when === null || when.severities.some((severity) => severities.includes(severity)))
     .map((rule): ApprovalRule => ({ ...rule, when: null }));
   if (approvals.length > 0) return { approvals, byAdmin: false };
   return { approvals: [{ approvers: admins, required: 1, notify: null, when: null }], byAdmin: true };
 }
 
-function findDriftTerms(governance: Governance, severity: Severity, isAboutFindings: boolean): DriftTerms {
+function findDriftTerms(governance: Governance, severities: readonly Severity[], isAboutFindings: boolean): DriftTerms {
   const agreed = isAboutFindings ? hashAgreed(governance) : null;
-  return { ...findDriftRules(governance, severity), agreed };
+  return { ...findDriftRules(governance, severities), agreed };
 }
 
 /** Of all that differences are measured by: neither reports nor who may ask are among it. */

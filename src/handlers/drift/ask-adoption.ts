@@ -21,7 +21,7 @@ export async function openAdoptionForm(parts: HandlerParts, press: Press): Promi
   if ('refused' in pressed) return pressed.refused;
   const { findings, wished } = pressed;
   const [{ kind, severity, ou, whyNot }, ...others] = findings;
-  const asker = await findAsker(parts, press.by, 'adopt', severity);
+  const asker = await findAsker(parts, press.by, 'adopt', [severity]);
   if ('refused' in asker) return asker.refused;
   if (kind !== 'account-unknown') return renderNoFix(whyNot);
   const { classes } = parts.file().governance;
@@ -59,7 +59,7 @@ export async function submitAdoption(
   const { ref, findings } = pressed;
   const [{ kind, severity, target, whyNot }] = findings;
   if (kind !== 'account-unknown') return refuse(renderNoFix(whyNot));
-  const asker = await findAsker(parts, by, 'adopt', severity);
+  const asker = await findAsker(parts, by, 'adopt', [severity]);
   if ('refused' in asker) return refuse(asker.refused);
   const accounts = findings.map((finding) => ({
     id: finding.target.id,

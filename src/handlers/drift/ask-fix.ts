@@ -14,7 +14,7 @@ export async function askFix(parts: HandlerParts, press: Press): Promise<Content
   if ('refused' in pressed) return pressed.refused;
   const { ref, findings, preview, wished } = pressed;
   const [{ severity, fix, whyNot }] = findings;
-  const asker = await findAsker(parts, press.by, 'fix', severity);
+  const asker = await findAsker(parts, press.by, 'fix', [severity]);
   if ('refused' in asker) return asker.refused;
   if (fix === null) return renderNoFix(whyNot);
   const lockOut = preview?.lockOut ?? null;

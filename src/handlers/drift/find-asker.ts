@@ -17,17 +17,17 @@ export interface Asker {
 }
 
 /**
- * Whether a full member may ask for something about findings of this severity at this moment: admins may, and who decides on them.
- * Else what to tell them.
+ * Whether a full member may ask for something about findings of these severities at this moment: admins may, and who decides on
+ * them. Else what to tell them.
  */
 export async function findAsker(
   parts: HandlerParts,
   person: PersonId,
   verb: DriftVerb,
-  severity: Severity,
+  severities: readonly Severity[],
 ): Promise<Asker | { readonly refused: Content }> {
   const { governance } = parts.file();
-  const { approvals, byAdmin } = findDriftRules(governance, severity);
+  const { approvals, byAdmin } = findDriftRules(governance, severities);
   const approvers = approvals.flatMap((rule) => rule.approvers);
   const allowed = [...new Set([...governance.admins, ...approvers])];
   const groups = await parts.directory.readGroups(allowed);

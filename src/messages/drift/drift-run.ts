@@ -9,7 +9,7 @@ import { severities } from './words/severity-words.ts';
 export interface DriftAudience
   extends Pick<
     DriftView,
-    'scope' | 'checked' | 'findings' | 'unchanged' | 'waived' | 'previews' | 'resolved' | 'isForAdmins'
+    'scope' | 'checked' | 'isFirst' | 'findings' | 'unchanged' | 'waived' | 'previews' | 'resolved' | 'isForAdmins'
   > {
   /** Of no other audience of the run: a channel's id; of an answer, who asked. */
   readonly audience: string;
@@ -99,6 +99,8 @@ const runSchema = z.object({
     z.object({
       ...{ audience: z.string(), channel: nullableText, scope: nullableText, isForAdmins: z.boolean() },
       checked: z.object({ accounts: count, ous: count, guardrails: count }),
+      // Older versions did not keep it.
+      isFirst: z.boolean().default(false),
       ...{ findings: z.array(findingSchema), waived: z.array(findingSchema), unchanged: count },
       ...{ resolved: z.array(resolvedSchema), memory: nullableText },
       previews: z.record(z.string(), z.object({ effects: z.array(z.string()), lockOut: nullableText })),

@@ -83,6 +83,8 @@ export interface DriftView {
   readonly onlyNew: boolean;
   /** What differs and is not waived, worst first. */
   readonly findings: readonly ReportedFinding[];
+  /** The report has said nothing to them before. */
+  readonly isFirst: boolean;
   /** How many differ besides, and were said before. */
   readonly unchanged: number;
   readonly waived: readonly ReportedFinding[];

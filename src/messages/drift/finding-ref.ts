@@ -36,6 +36,26 @@ export function formatFindingRef({ run, audience, group, finding }: FindingRef):
   return value;
 }
 
+/** All that a run said to one of its readers. */
+export type ReportRef = Pick<FindingRef, 'run' | 'audience'>;
+
+const reportSchema = refSchema.pick({ r: true, a: true });
+
+/** The `value` of the button `drift_waive` that is about all of a report. */
+export function formatReportRef({ run, audience }: ReportRef): string {
+  return JSON.stringify({ r: run, a: audience });
+}
+
+/** Reads one back; null: it is none. */
+export function parseReportRef(value: string): ReportRef | null {
+  try {
+    const { r: run, a: audience } = reportSchema.parse(JSON.parse(value));
+    return { run, audience };
+  } catch {
+    return null;
+  }
+}
+
 /** Reads one back; null: it is none. */
 export function parseFindingRef(value: string): FindingRef | null {
   try {

@@ -93,6 +93,28 @@ export interface WaiveWish extends FindingsWish {
   readonly kind: 'waive';
   /** The last UTC date (`YYYY-MM-DD`) on which they are. */
   readonly until: string;
+  /** Set where it is about all of a report that may be accepted at once: `findings` is the worst of them alone. */
+  readonly all?: AcceptedFindings;
+}
+
+/** Findings of many kinds that are accepted together: as many as there are, so no more is kept than it takes. */
+export interface AcceptedFindings {
+  /** Of each its id and the hash of what was found: 32 hex digits. */
+  readonly marks: readonly string[];
+  /** All that there are among them: the rules for each of them decide. */
+  readonly severities: readonly Severity[];
+  /** `10 high and 241 medium`. */
+  readonly counts: string;
+  /** What is so, a sentence for each of the worst groups, then how many there are besides. Clean lines, not escaped. */
+  readonly words: readonly string[];
+  /** What of the report is not among them, in words; null: nothing. */
+  readonly leftOut: string | null;
+}
+
+/** What a request about findings is about: of each its id and the hash of what was found. */
+export function listMarks(wish: FixWish | WaiveWish): readonly Pick<WishedFinding, 'id' | 'foundHash'>[] {
+  const all = wish.kind === 'waive' ? wish.all : undefined;
+  return all?.marks.map((mark) => ({ id: mark.slice(0, 16), foundHash: mark.slice(16) })) ?? wish.findings;
 }
 
 /** Accounts that nobody asked for are to be Steward's. They stay where they are. */

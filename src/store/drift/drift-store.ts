@@ -51,7 +51,11 @@ export interface DriftStore {
   close(ids: readonly string[]): Promise<void>;
   /** By finding id, those that ended among them. */
   readWaivers(): Promise<ReadonlyMap<string, Waiver>>;
-  waive(findingId: string, waiver: Waiver): Promise<void>;
+  /** Accepts findings, for each what was found then. */
+  waive(
+    findings: readonly { readonly id: string; readonly foundHash: string }[],
+    waiver: Omit<Waiver, 'foundHash'>,
+  ): Promise<void>;
   /** Something became of a request that came from a report, at this moment (epoch ms). */
   noteRequest(requestId: string, at: number): Promise<void>;
   /** Ids of the requests of which something became since (epoch ms). */
@@ -93,6 +97,8 @@ const daySchema = z.object({ day: z.string(), critical: count, high: count, medi
 const keepReadingSeconds = 86_400;
 /** A yearly report still finds who ended what it said. */
 const keepRequestsMs = 400 * 86_400_000;
+/** Redis does nothing else meanwhile. */
+const waivedAtATime = 1_000;
 /** Two weeks: a week and the one before. */
 const daysKept = 14;
 
@@ -126,8 +132,12 @@ export function createDriftStore({ redis, keys }: StoreParts): DriftStore {
       );
     },
     readWaivers: () => readHash(keys.waivers, waiverSchema),
-    async waive(findingId, waiver) {
-      await redis.hset(keys.waivers, findingId, JSON.stringify(waiver));
+    async waive(findings, waiver) {
+      for (let start = 0; start < findings.length; start += waivedAtATime) {
+        const page = findings.slice(start, start + waivedAtATime);
+        const fields = page.map(({ id, foundHash }) => [id, JSON.stringify({ foundHash, ...waiver })]);
+        await redis.hset(keys.waivers, Object.fromEntries(fields));
+      }
     },
     async noteRequest(requestId, at) {
       throwFirstError(

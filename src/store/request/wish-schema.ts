@@ -32,6 +32,12 @@ const ofFindings = common.extend({
   source,
 });
 
+const accepted = z.looseObject({
+  marks: z.array(z.string().regex(/^[0-9a-f]{32}$/)).min(1),
+  severities: z.array(severity),
+  ...{ counts: z.string(), words: z.array(z.string()), leftOut: z.string().nullable() },
+});
+
 const kinds = z.discriminatedUnion('kind', [
   common.extend({
     kind: z.literal('account'),
@@ -46,7 +52,7 @@ const kinds = z.discriminatedUnion('kind', [
     previousBudgetUsd: z.string().nullable(),
   }),
   ofFindings.extend({ kind: z.literal('fix'), operation: z.enum(fixOperations), effects: z.array(z.string()) }),
-  ofFindings.extend({ kind: z.literal('waive'), until: z.string() }),
+  ofFindings.extend({ kind: z.literal('waive'), until: z.string(), all: accepted.exactOptional() }),
   common.extend({
     kind: z.literal('adopt'),
     monthlyBudgetUsd: z.null(),

@@ -94,7 +94,6 @@ async function createAudience(
     isCovered: ({ id }: { readonly id: string }) => visible?.has(id) ?? true,
     hasTree: visible === null,
   };
-  // Nobody knows what the person has heard of before.
   const findings = reportFindings(reading, createPlaces(reading), accounts, coverage).map(
     (finding) => ({ ...finding, status: 'open' }) as const,
   );
@@ -106,7 +105,8 @@ async function createAudience(
     findings: open,
     previews: previewFixes(open, reading),
     waived: findings.filter(({ waiver }) => waiver !== null),
-    ...{ unchanged: 0, resolved: [] },
+    // Nobody knows what the person has heard of before.
+    ...{ isFirst: false, unchanged: 0, resolved: [] },
   };
 }
 

@@ -67,6 +67,7 @@ export function createDriftRun(
     audiences.push({
       ...{ audience: channel, channel, checked, findings, isForAdmins: false },
       scope: describeScope(scope, known.names),
+      isFirst: before === undefined,
       unchanged: open.length - findings.length,
       waived: compared.findings.filter(({ waiver }) => waiver !== null),
       previews: previewFixes(findings, reading),

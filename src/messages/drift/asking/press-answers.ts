@@ -36,6 +36,12 @@ export function renderFindingOver(words: string): Content {
   return renderAnswer([[`This is over: ${toLine(words, 200)}. Nothing for you to do.`]]);
 }
 
+/** To the button of all of a report, of which nothing is left to accept. `leftOut`: what of it is still so, in words. */
+export function renderNothingToAccept(leftOut: string | null): Content {
+  const rest = leftOut === null ? '' : ` Still so, and left out of it: ${toLine(leftOut, 200)}.`;
+  return renderAnswer([[`Nothing of this report is left to accept at once.${rest}`]]);
+}
+
 /** To a button of findings that only a person can end. */
 export function renderNoFix(whyNot: string | null): Content {
   const how = whyNot === null ? '' : ` ${toLine(whyNot, 300)}.`;

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { addDays, type DateText, isDate } from '../../../requests/wish/dates.ts';
-import { type Line, renderLines, renderPlain } from '../../blocks.ts';
+import { type Line, renderBold, renderLines, renderPlain } from '../../blocks.ts';
 import { toLine } from '../../escape.ts';
 import { blockKitLimits } from '../../limits.ts';
 
@@ -14,8 +14,10 @@ const mostShown = 5;
 
 /** Asks why something is accepted as it is, and until when. */
 export function renderWaiveModal(input: {
-  /** What is so, a sentence for each finding, not escaped. */
+  /** What is so, a sentence for each finding, or for each group of all; not escaped. */
   readonly found: readonly string[];
+  /** Set where it is about all of a report: how many of each severity, and what of the report is left out. */
+  readonly all?: { readonly counts: string; readonly leftOut: string | null };
   /** Who decides on it, in words; null: whoever sends the form. */
   readonly deciders: string | null;
   /** The UTC date. */
@@ -23,19 +25,17 @@ export function renderWaiveModal(input: {
   readonly privateMetadata: string;
 }): ModalView {
   const { view } = blockKitLimits;
-  const { found, deciders } = input;
-  const more = found.length - mostShown;
+  const { found, all, deciders } = input;
   const lines: Line[] = [
-    ...found.slice(0, mostShown).map((words): Line => [toLine(words, 300)]),
-    [more > 0 ? `and ${more.toLocaleString('en-US')} more` : ''],
+    ...(all === undefined ? renderFound(found) : renderAll(found, all)),
     [deciders === null ? '' : `${toLine(deciders, 200)} decides.`],
   ];
   return {
     type: 'modal',
     callback_id: 'drift_waive',
     private_metadata: input.privateMetadata,
-    title: renderPlain('Waive', view.title),
-    submit: renderPlain(deciders === null ? 'Waive' : 'Ask', view.submit),
+    title: renderPlain(all === undefined ? 'Waive' : 'Accept all', view.title),
+    submit: renderPlain(deciders !== null ? 'Ask' : all === undefined ? 'Waive' : 'Accept all', view.submit),
     close: renderPlain('Not now', view.close),
     blocks: [
       renderLines(lines),
@@ -43,7 +43,10 @@ export function renderWaiveModal(input: {
         type: 'input',
         block_id: 'reason',
         optional: false,
-        label: renderPlain('Why is it accepted as it is?', 150),
+        label: renderPlain(
+          `Why ${all === undefined ? 'is it accepted as it is' : 'are they accepted as they are'}?`,
+          150,
+        ),
         hint: renderPlain('Whoever decides and whoever reads the report reads this.', 200),
         element: {
           type: 'plain_text_input',
@@ -60,7 +63,10 @@ export function renderWaiveModal(input: {
         block_id: 'until',
         optional: false,
         label: renderPlain('Until when?', 150),
-        hint: renderPlain('The last day. It comes back before if something else is found there.', 200),
+        hint: renderPlain(
+          `The last day. ${all === undefined ? 'It comes back' : 'Each comes back'} before if something else is found there.`,
+          200,
+        ),
         element: {
           type: 'datepicker',
           action_id: 'until',
@@ -70,6 +76,25 @@ export function renderWaiveModal(input: {
       },
     ],
   };
+}
+
+function renderFound(found: readonly string[]): readonly Line[] {
+  const more = found.length - mostShown;
+  return [
+    ...found.slice(0, mostShown).map((words): Line => [toLine(words, 300)]),
+    [more > 0 ? `and ${more.toLocaleString('en-US')} more` : ''],
+  ];
+}
+
+function renderAll(
+  found: readonly string[],
+  { counts, leftOut }: { readonly counts: string; readonly leftOut: string | null },
+): readonly Line[] {
+  return [
+    [renderBold(`Accepted as they are: ${toLine(counts, 100)}`)],
+    ...found.map((words): Line => [`• ${toLine(words, 300)}`]),
+    [leftOut === null ? '' : `Left out, so still said: ${toLine(leftOut, 200)}.`],
+  ];
 }
 
 /** What is wrong with a waiver, by input; empty: nothing. */

@@ -3,6 +3,7 @@ import { joinPieces, type Line, renderBold, renderLines, renderMention } from '.
 import type { CostContent } from '../../costs/content.ts';
 import { escapeMrkdwn } from '../../escape.ts';
 import { formatDay, formatMoment, renderMoment } from '../../format/dates.ts';
+import { renderOffer } from '../accepting/offer-all.ts';
 import type { DriftView, ReportedFinding } from '../drift-view.ts';
 import { formatCount } from '../words/age-words.ts';
 import { countFindings } from '../words/count-findings.ts';
@@ -10,8 +11,8 @@ import { describeHeadline } from './headline.ts';
 import { findShownGroups } from './shown-groups.ts';
 
 /**
- * A drift report as it is posted to a channel: the result, then each group of findings with its buttons, worst first. Only a
- * critical finding mentions anybody, and then who decides on its fix.
+ * A drift report as it is posted to a channel: the result, then each group of findings with its buttons, worst first, and
+ * on a day on which much is new one button for all. Only a critical finding mentions anybody, and then who decides on its fix.
  */
 export function renderDriftMessage(view: DriftView): CostContent {
   const headline = describeHeadline(view);
@@ -33,7 +34,12 @@ export function renderDriftMessage(view: DriftView): CostContent {
   ];
   return {
     text: `${escapeMrkdwn(headline, 1500)}${late}`,
-    blocks: [renderLines(top), ...inChannel, ...(below.some((line) => line.length > 0) ? [renderLines(below)] : [])],
+    blocks: [
+      renderLines(top),
+      ...inChannel,
+      ...(below.some((line) => line.length > 0) ? [renderLines(below)] : []),
+      ...renderOffer(view),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AccountRequest, DriftWish } from '../../../requests/request.ts';
-import { type FixOperation, isDriftWish } from '../../../requests/wish/wish.ts';
+import { type FixOperation, isDriftWish, listMarks } from '../../../requests/wish/wish.ts';
 import { type Line, renderCode } from '../../blocks.ts';
 import { formatDay, renderMoment } from '../../format/dates.ts';
 import { findName } from '../../format/person-name.ts';
@@ -35,14 +35,21 @@ export function findAsked(
     .sort((one, other) => other.askedAt - one.askedAt)
     .flatMap((request) => (isDriftWish(request.wish) ? [{ request, wish: request.wish }] : []))
     .find(({ wish }) => {
-      const about = new Set(wish.kind === 'adopt' ? wish.accounts.map(({ findingId }) => findingId) : listIds(wish));
+      const about = new Set(listIds(wish));
       return findings.every(({ id }) => about.has(id));
     });
   return last ?? null;
 }
 
-function listIds(wish: Exclude<DriftWish, { kind: 'adopt' }>): readonly string[] {
-  return wish.findings.map(({ id }) => id);
+/** Ids of the findings of which something is under way or done by these requests. */
+export function findAnswered(requests: readonly AccountRequest[]): ReadonlySet<string> {
+  return new Set(
+    requests.flatMap((request) => (isDriftWish(request.wish) && isAnswered(request) ? listIds(request.wish) : [])),
+  );
+}
+
+function listIds(wish: DriftWish): readonly string[] {
+  return wish.kind === 'adopt' ? wish.accounts.map(({ findingId }) => findingId) : listMarks(wish).map(({ id }) => id);
 }
 
 /** Whether it is under way or done: then nothing is left to press. */

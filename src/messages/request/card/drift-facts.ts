@@ -1,5 +1,5 @@
 import type { AccountClass } from '../../../config/governance.ts';
-import type { AdoptWish, FixWish, WaiveWish } from '../../../requests/request.ts';
+import type { AcceptedFindings, AdoptWish, FixWish, WaiveWish } from '../../../requests/request.ts';
 import { maxJustificationLength } from '../../../requests/wish/check-wish.ts';
 import { type Line, renderRow } from '../../blocks.ts';
 import { toLine } from '../../escape.ts';
@@ -14,6 +14,7 @@ const mostShown = 6;
 
 /** What is so, why and until when it is to stay, or what changes for people. */
 export function renderFindingFacts(wish: FixWish | WaiveWish): readonly Line[] {
+  if (wish.kind === 'waive' && wish.all !== undefined) return [...renderAll(wish.all), ...renderWaiver(wish)];
   const found = wish.findings.slice(0, mostShown).map(({ words }) => toLine(words, 300));
   const more = wish.findings.length - found.length;
   const agreed = [...new Set(wish.findings.map((finding) => finding.agreed))];
@@ -26,14 +27,24 @@ export function renderFindingFacts(wish: FixWish | WaiveWish): readonly Line[] {
   ];
 }
 
+function renderAll({ counts, words, leftOut }: AcceptedFindings): readonly Line[] {
+  return [
+    renderRow('Found', `${toLine(counts, 100)}: `, words.map((each) => toLine(each, 300)).join(' · ')),
+    leftOut === null ? [] : renderRow('Left out', toLine(leftOut, 200)),
+  ];
+}
+
 function renderEffects({ effects }: FixWish): readonly Line[] {
   return effects.length === 0 ? [] : [renderRow('Changes', toLine(joinSentences(effects, 1500), 1500))];
 }
 
-function renderWaiver({ justification, until }: WaiveWish): readonly Line[] {
+function renderWaiver({ justification, until, all }: WaiveWish): readonly Line[] {
   return [
     renderRow('Why', toLine(justification, maxJustificationLength)),
-    renderRow('Until', `${formatDay(until)}, or until something else is found there`),
+    renderRow(
+      'Until',
+      `${formatDay(until)}, ${all === undefined ? 'or until something else is found there' : 'each of them only until something else is found there'}`,
+    ),
   ];
 }
 

@@ -26,7 +26,7 @@ function describeOutcome({ provisioning }: AccountRequest, wish: DriftWish): str
       return wasRight ? `already so when Steward looked; ${ended}.` : `done, and looked at again: ${ended}.`;
     }
     case 'waive':
-      return `it is left out of reports until ${formatDay(wish.until)}, unless something else is found there.`;
+      return `${wish.all === undefined ? 'it is' : 'they are'} left out of reports until ${formatDay(wish.until)}, unless something else is found there.`;
     case 'adopt':
       return 'done. Nothing was moved.';
   }

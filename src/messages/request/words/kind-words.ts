@@ -111,7 +111,10 @@ export function describeApproval(request: AccountRequest): { readonly title: str
     case 'waive':
       return {
         title: 'Approve this waiver?',
-        text: `It is accepted as it is until ${formatDay(wish.until)}, as soon as enough people approve. The waiver ends before that if something else is found there.`,
+        text:
+          wish.all === undefined
+            ? `It is accepted as it is until ${formatDay(wish.until)}, as soon as enough people approve. The waiver ends before that if something else is found there.`
+            : `All of it (${wish.all.counts}) is accepted as it is until ${formatDay(wish.until)}, as soon as enough people approve. For each the waiver ends before that if something else is found there.`,
       };
     case 'adopt':
       return {

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatFindingRef, parseFindingRef } from '../../../../src/messages/drift/finding-ref.ts';
+import {
+  formatFindingRef,
+  formatReportRef,
+  parseFindingRef,
+  parseReportRef,
+} from '../../../../src/messages/drift/finding-ref.ts';
 
 const hash = fc.stringMatching(/^[0-9a-f]{16}$/);
 
@@ -19,6 +24,15 @@ describe('what a button of a drift report carries', () => {
         },
       ),
     );
+  });
+
+  test('of all of a report is of no group', () => {
+    const all = { run: 'daily-drift@2026-11-24T08:30:00.000Z', audience: 'C0SEC' };
+    const one = { ...all, group: 'budget-missing medium', finding: null };
+    expect(parseReportRef(formatReportRef(all))).toEqual(all);
+    expect(parseFindingRef(formatReportRef(all))).toBeNull();
+    expect(parseReportRef(formatFindingRef(one))).toBeNull();
+    expect(parseReportRef('no JSON')).toBeNull();
   });
 
   test.each(['', '{}', 'null', '{"r":"a","a":"b","g":"c","f":["x","y"]}', '{"r":"a","a":"b","g":"c","more":1}'])(

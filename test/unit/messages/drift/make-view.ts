@@ -84,7 +84,7 @@ export function makeResolved(finding: ReportedFinding, more: Partial<ResolvedFin
 export function makeView(overrides: Partial<DriftView> = {}): DriftView {
   return {
     ...{ run: 'daily-drift@2026-11-24T08:30:00.000Z', audience: 'C0SEC', report: 'daily-drift', readAt, scope: null },
-    ...{ minSeverity: 'low', lateSince: null, onlyNew: false, findings: [], unchanged: 0, waived: [] },
+    ...{ minSeverity: 'low', lateSince: null, onlyNew: false, isFirst: false, findings: [], unchanged: 0, waived: [] },
     ...{ resolved: [], previews: {}, asked: [] },
     ...{ notChecked: [], checked: { accounts: 40, ous: 9, guardrails: 12 }, older: [], days: [], deciders: [] },
     ...{ names: new Map([['U0BEN', 'Ben']]), isForAdmins: false },

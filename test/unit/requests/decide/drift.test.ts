@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DriftApprovalRule, Governance } from '../../../../src/config/governance.ts';
+import type { DriftApprovalRule, Governance, Severity } from '../../../../src/config/governance.ts';
 import { approve, deny } from '../../../../src/requests/decide.ts';
 import { makeRequest } from '../../../../src/requests/new-request.ts';
 import type { AccountRequest, DriftWish } from '../../../../src/requests/request.ts';
@@ -38,6 +38,17 @@ describe('who decides on what a drift report says', () => {
     const file = governance({ drift: { approvals: [rule, { ...rule, approvers: ['U0CEO'], when: null }] } });
     expect(findTerms(file, makeFixWish())?.drift?.approvals).toHaveLength(2);
     expect(findTerms(file, makeFixWish({ severity: 'low' }))?.drift?.approvals).toHaveLength(1);
+  });
+
+  it('of all of a report, the rules for each severity that is among it', () => {
+    const low: DriftApprovalRule = { ...rule, approvers: ['U0CEO'], when: { severities: ['low'] } };
+    const file = governance({ drift: { approvals: [rule, low] } });
+    const all = { marks: [`${'0'.repeat(32)}`], counts: '', words: [], leftOut: null };
+    const about = (severities: readonly Severity[]) =>
+      findTerms(file, makeWaiveWish({ severity: 'high', all: { ...all, severities } }))?.drift;
+    expect(about(['high', 'low'])).toMatchObject({ approvals: [{ approvers: ['U0CEO'] }], byAdmin: false });
+    expect(about(['critical', 'low'])?.approvals).toHaveLength(2);
+    expect(about(['high', 'medium'])).toMatchObject({ byAdmin: true });
   });
 
   it('of an adoption those too, and its class must be there', () => {

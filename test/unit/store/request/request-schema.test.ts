@@ -10,8 +10,14 @@ import {
   setWaiting,
   startStep,
 } from '../../../../src/requests/provisioning.ts';
-import { type AccountRequest, failureCodes, requestStatuses } from '../../../../src/requests/request.ts';
+import {
+  type AcceptedFindings,
+  type AccountRequest,
+  failureCodes,
+  requestStatuses,
+} from '../../../../src/requests/request.ts';
 import { parseRequest } from '../../../../src/store/request/request-schema.ts';
+import { makeWaiveWish } from '../../../support/drift/wishes.ts';
 import {
   makeBudgetWish,
   makeClass,
@@ -27,6 +33,11 @@ const situation = { file, groups: new Map(), isMember: true };
 const ben = { by: 'U0BEN', at: someMoment + 1, message: { channel: 'C0', ts: '1.000001' } };
 const admin = { ...ben, by: 'U0ADMIN' };
 const waiting = makeWaitingRequest(file);
+
+const accepted: AcceptedFindings = {
+  ...{ marks: ['0123456789abcdeffedcba9876543210'], severities: ['high', 'low'], counts: '1 high and 1 low' },
+  ...{ words: ['lab is an account that nobody asked for'], leftOut: '1 critical' },
+};
 
 function next(decision: { readonly next: AccountRequest | null }): AccountRequest {
   if (decision.next === null) throw new Error('refused');
@@ -84,6 +95,7 @@ function makeStory(): readonly AccountRequest[] {
     next(approve(waiting, ben, { ...situation, file: changed })),
     makeWaitingRequest(file, makeBudgetWish()),
     next(approve(makeWaitingRequest(file, makeBudgetWish({ previousBudgetUsd: null })), ben, situation)),
+    makeWaitingRequest(file, makeWaiveWish({ all: accepted })),
     remind(waiting, someMoment)!,
     setProblems(
       waiting,
