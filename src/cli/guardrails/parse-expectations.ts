@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Governance } from '../../config/governance.ts';
 import { suggestNameOrList } from '../../config/nearest-name.ts';
 import { listOuPaths } from '../../config/organizational-units.ts';
+import { findDuplicateKey } from '../../guardrails/scp/parse/find-duplicate-key.ts';
 
 /** A question to the guardrails, and the answer that is wanted. */
 export interface Expectation {
@@ -64,7 +65,9 @@ function parseLine(
   } catch (error) {
     return { problems: [`is not JSON: ${error instanceof Error ? error.message : String(error)}`] };
   }
-  const parsed = expectationSchema.safeParse(json);
+  const duplicate = findDuplicateKey(source);
+  if (duplicate !== null) return { problems: [`has the key "${duplicate}" twice: keep one`] };
+  const parsed = expectationSchema.safeParse(json, { error: explainIssue });
   if (parsed.success) return { value: parsed.data };
   return {
     problems: parsed.error.issues.map(({ path, message }) =>
@@ -80,3 +83,27 @@ function findTargetProblems(target: string, { ous, accounts }: Pick<Governance, 
   const suggestion = suggestNameOrList(target, ['root', ...paths], 'there are');
   return [`target: "${target}" is neither root nor an OU of the file nor an account under its accounts${suggestion}`];
 }
+
+/** What each key is, for who left it out or wrote something else. */
+const keyWords: Readonly<Record<string, string>> = {
+  target: 'root, the path of an OU (Workloads/Prod) or the id of an account under accounts',
+  action: 'an action with its service: ec2:RunInstances',
+  resource: 'an ARN, or * for any resource of the action',
+  context: 'an object of condition keys: {"aws:RequestedRegion": "eu-central-1"}',
+  expect: 'allow, deny or unknown',
+};
+
+/** The words for issues of the schema that bring none of their own. */
+const explainIssue: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(keyWords);
+    return issue.keys
+      .map((key) => `"${key}" is no key of a line${suggestNameOrList(key, known, 'there are')}`)
+      .join('; ');
+  }
+  const [key, ...rest] = issue.path ?? [];
+  if (key === undefined) return 'must be a JSON object: {"target": "Sandbox", "action": "ec2:RunInstances"}';
+  if (rest.length > 0) return 'must be a text, or a list of texts';
+  const words = keyWords[String(key)] ?? '';
+  return issue.input === undefined ? `is required: ${words}` : `must be ${words}`;
+};

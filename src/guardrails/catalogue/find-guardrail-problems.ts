@@ -1,5 +1,6 @@
 import { maxScpsPerTarget } from '../../config/checks/check-tree.ts';
 import type { Governance } from '../../config/governance.ts';
+import { quote } from '../../config/quote.ts';
 import type { ConfigPath } from '../../config/yaml/config-path.ts';
 import { maxScpCharacters } from '../scp/print-scp.ts';
 import { type BuiltGuardrail, buildGuardrail } from './build-guardrails.ts';
@@ -36,7 +37,10 @@ export function findGuardrailProblems(
     if (guardrail.rule === 'policy' && !policyFiles.has(guardrail.file)) continue;
     const made = buildGuardrail(name, guardrail, policyFiles);
     if ('problem' in made)
-      problems.push({ path: [...path, 'file'], message: `cannot be made into an SCP: ${made.problem}` });
+      problems.push({
+        path: [...path, 'file'],
+        message: `${guardrail.rule === 'policy' ? `${quote(guardrail.file)} ` : ''}cannot be made into an SCP: ${made.problem}`,
+      });
     else {
       built.set(name, made);
       if (made.characters > maxScpCharacters) problems.push({ path, message: explainSize(made, guardrail.exceptions) });

@@ -32,10 +32,12 @@ describe('a file of expectations', () => {
     ['', 'there is no line in it'],
     ['\n\n', 'there is no line in it'],
     ['{"target": ', /^line 1: is not JSON: /],
-    ['[]', /^line 1: .*object/],
-    ['"root"', /^line 1: .*object/],
-    [line({ target: undefined }), /^line 1: target: .*string/],
-    [line({ action: undefined }), /^line 1: action: .*string/],
+    ['[]', /^line 1: must be a JSON object: \{"target"/],
+    ['"root"', /^line 1: must be a JSON object: /],
+    [line({ target: undefined }), /^line 1: target: is required: root, the path of an OU/],
+    [line({ target: 5 }), /^line 1: target: must be root, the path of an OU/],
+    [line({ action: undefined }), /^line 1: action: is required: an action with its service/],
+    ['{"target":"root","action":"s3:GetObject","target":"Sandbox"}', 'line 1: has the key "target" twice: keep one'],
     [
       line({ target: 'Sandbx' }),
       'line 1: target: "Sandbx" is neither root nor an OU of the file nor an account under its accounts; did you mean "Sandbox"?',
@@ -48,10 +50,11 @@ describe('a file of expectations', () => {
     [line({ action: 'RunInstances' }), /^line 1: action: must be one action with its service/],
     [line({ action: 'ec2:Run*' }), /^line 1: action: must be one action with its service and without wildcards/],
     [line({ resource: 'bucket' }), /^line 1: resource: must be an ARN/],
-    [line({ context: { a: null } }), /^line 1: context\.a: /],
-    [line({ context: [] }), /^line 1: context: /],
-    [line({ expect: 'denied' }), /^line 1: expect: /],
-    [line({ expct: 'deny' }), /^line 1: .*expct/],
+    [line({ context: { a: null } }), 'line 1: context.a: must be a text, or a list of texts'],
+    [line({ context: { a: ['x', {}] } }), /^line 1: context\.a: must be a text/],
+    [line({ context: [] }), /^line 1: context: must be an object of condition keys/],
+    [line({ expect: 'denied' }), 'line 1: expect: must be allow, deny or unknown'],
+    [line({ expct: 'deny' }), 'line 1: "expct" is no key of a line; did you mean "expect"?'],
   ])('%j is refused', (text, problem) => {
     const parsed = parse(text);
     expect('problems' in parsed && parsed.problems).toEqual([

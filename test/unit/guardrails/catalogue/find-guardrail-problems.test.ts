@@ -91,8 +91,20 @@ describe('a problem', () => {
 
   test('is a policy file that is no SCP', () => {
     expect(find({ own: own('x.json') }, {}, { 'x.json': '{"Statement":{"Effect":"Deny","Action":"s3:*"}}' })).toEqual([
-      'guardrails.own.file: cannot be made into an SCP: Statement has neither Resource nor NotResource',
+      'guardrails.own.file: "x.json" cannot be made into an SCP: Statement has neither Resource nor NotResource',
     ]);
+  });
+
+  test.each([
+    ['{\n  "Version": "2012-10-17",\n  "Statement": [,]\n}', /not JSON: Unexpected token.*,/],
+    [' \n', /not JSON: the file is empty$/],
+    ['{', /not JSON: \w+/],
+  ])('is a policy file that is not JSON: %j', (text, place) => {
+    const [problem] = find({ own: own('x.json') }, {}, { 'x.json': text });
+    expect(problem).toMatch(
+      /^guardrails\.own\.file: "x\.json" cannot be made into an SCP: The policy is not JSON: [^\n]+$/,
+    );
+    expect(problem).toMatch(place);
   });
 
   test('is a policy file whose conditions leave no room for an exception', () => {
@@ -102,7 +114,9 @@ describe('a problem', () => {
     expect(
       find({ own: makeGuardrail({ rule: 'policy', file: 'x.json' }, { exceptions }) }, {}, { 'x.json': file }),
     ).toEqual([
-      expect.stringContaining('guardrails.own.file: cannot be made into an SCP: a statement has conditions of its own'),
+      expect.stringContaining(
+        'guardrails.own.file: "x.json" cannot be made into an SCP: a statement has conditions of its own',
+      ),
     ]);
   });
 
