@@ -56,7 +56,8 @@ export const runPlan = createPlan(createPaceAlone);
 async function planWith(wanted: Wanted, settings: Settings, pace: CallPace, terminal: Terminal): Promise<number> {
   const connections = await connectPlan(settings, terminal);
   try {
-    const parts = { ...connections, pace, file: settings.file };
+    const { stewardRoleArn: roleArn } = settings.environment;
+    const parts = { ...connections, pace, file: settings.file, roleArn };
     const plan = await readPlan(parts);
     if (wanted.apply) {
       const applied = await applyPlan(plan, wanted.yes, parts, terminal);

@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { createPlan, runPlan } from '../../../../src/cli/plan.ts';
 import type { RunCommand } from '../../../../src/cli/terminal.ts';
 import { connectToOrganization } from '../../aws/connect.ts';
+import { createFolder, readText } from '../import/import-world.ts';
 
 const exampleFile = fileURLToPath(new URL('../../../../examples/governance.yaml', import.meta.url));
 
@@ -106,5 +109,42 @@ describe('steward plan', () => {
       what: 'which accounts were asked for or adopted',
       permission: 'tag:GetResources',
     });
+  });
+
+  it('says what it could not make, and goes on with what AWS does not refuse', async () => {
+    const { local } = await connectToOrganization({ seed: 'small', emptyPages: false });
+    local.faults.add({
+      ...{ operation: 'CreatePolicy', match: { Name: 'steward-deny-root-user' } },
+      error: { name: 'ConstraintViolationException', reason: 'POLICY_NUMBER_LIMIT_EXCEEDED', message: 'Too many' },
+    });
+    const refused = await plan(['--apply', '--yes'], nowhere);
+    expect(refused.exit).toBe(1);
+    expect(refused.said).toMatch(/NOT done {2}create-guardrail {2}deny-root-user: .*\n.*Too many/);
+    expect(refused.said).toMatch(/6 of 7 changes were made\. They stay: the same command goes on with the others\.$/);
+
+    local.organization.set({ deniedActions: ['organizations:CreatePolicy'] });
+    const denied = await plan(['--apply', '--yes'], nowhere);
+    expect(denied.exit).toBe(1);
+    expect(denied.said).toMatch(/who is signed in lacks organizations:CreatePolicy.*\n0 of 1 changes were made/);
+  });
+
+  it('makes nothing that would lock Steward out of its role', async () => {
+    const { local, writes } = await connectToOrganization({ seed: 'small' }, 'role');
+    const folder = await createFolder();
+    const file = join(folder, 'governance.yaml');
+    const text = await readText(exampleFile);
+    const everything = 'deny-assuming: { rule: deny-actions, actions: ["sts:AssumeRole"] }\n  deny-leave-organization:';
+    await writeFile(
+      file,
+      text
+        .replace('guardrails: [deny-leave-organization, deny-root-user, deny-hpc]', 'guardrails: [deny-assuming]')
+        .replace('deny-leave-organization:', everything),
+    );
+    const { exit, said } = await plan(['--apply', '--yes'], {
+      ...{ REDIS_URL: 'redis://127.0.0.1:1', GOVERNANCE_FILE: file, STEWARD_ROLE_ARN: local.roleArn },
+    });
+    expect(exit).toBe(1);
+    expect(said).toContain('Nothing was changed: Steward runs in platform and could not assume its role');
+    expect(writes()).toEqual([]);
   });
 });
