@@ -13,6 +13,8 @@ export interface BuiltGuardrail {
   /** An SCP that is there under its own name and stands for this guardrail. */
   readonly policyId: string | null;
   readonly scp: Scp;
+  /** The same if nobody were exempt; the same object where nobody is. */
+  readonly scpForAll: Scp;
   /** The SCP as it is sent to AWS: minified. */
   readonly json: string;
   /** Of `json`, as AWS counts them. */
@@ -53,16 +55,22 @@ export function buildGuardrail(
       problem: 'a statement has conditions of its own where exemptRoles and exceptions need theirs: put them into it',
     };
   }
-  const scp: Scp = { Version: '2012-10-17', Statement: statements.map((one, index) => label(one, name, index + 1)) };
+  const scp = createScp(name, statements);
+  const isForAll = guardrail.exemptRoles.length === 0 && guardrail.exceptions.length === 0;
   return {
     name,
     policyName: `steward-${name}`,
     policyId: guardrail.policyId,
     scp,
+    scpForAll: isForAll ? scp : createScp(name, found),
     ...printScp(scp),
     words: findGuardrailWords(name, guardrail),
     allows: statements.some(({ Effect }) => Effect === 'Allow'),
   };
+}
+
+function createScp(name: string, statements: readonly ScpStatement[]): Scp {
+  return { Version: '2012-10-17', Statement: statements.map((one, index) => label(one, name, index + 1)) };
 }
 
 /** `deny-hpc` → `DenyHpc1`: letters and digits, which is all that a Sid may have. */

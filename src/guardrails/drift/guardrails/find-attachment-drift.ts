@@ -46,8 +46,8 @@ export function findAttachmentDrift(
       ];
     }),
   );
-  const allowing = new Set(guardrails.filter(({ scp }) => allowsEverything(scp)).map(({ name }) => name));
-  return [...detached, ...misattached, ...findFullAccessDrift(policies, targets, allowing)];
+  const isAttached = (name: string, id: string): boolean => attachedTo.get(name)?.has(id) ?? false;
+  return [...detached, ...misattached, ...findFullAccessDrift(guardrails, policies, targets, isAttached)];
 }
 
 /** Whether an SCP allows all that `FullAWSAccess` does, so that it changes nothing beside it. */
@@ -58,28 +58,22 @@ function allowsEverything({ Statement }: Scp): boolean {
   );
 }
 
-/** `allowing`: names of guardrails that allow everything. */
 function findFullAccessDrift(
+  guardrails: readonly BuiltGuardrail[],
   policies: readonly ObservedPolicy[],
   targets: ReadonlyMap<string, JudgedTarget>,
-  allowing: ReadonlySet<string>,
+  isAttached: (guardrail: string, targetId: string) => boolean,
 ): readonly Finding[] {
   const there = new Set(policies.find(({ id }) => id === fullAccess.id)?.targets ?? []);
   const otherwiseAllowed = new Set(
     policies.filter(({ id, content }) => id !== fullAccess.id && hasAllow(content)).flatMap((policy) => policy.targets),
   );
+  const allowing = new Map(guardrails.filter(({ allows }) => allows).map((guardrail) => [guardrail.name, guardrail]));
   return [...targets.values()].flatMap(({ target, agreed, fullAccess: isAgreed }) => {
     if (isAgreed === there.has(target.id)) return [];
-    if (!isAgreed && agreed.some((name) => allowing.has(name))) return [];
-    if (!isAgreed)
-      return [
-        createFinding({
-          ...{ kind: 'guardrail-misattached', target, subject: fullAccess.name },
-          agreed: 'only what its guardrails allow',
-          found: `${fullAccess.name} is attached, so that everything is allowed`,
-          end: { operation: 'detach-policy', policyId: fullAccess.id, targetId: target.id },
-        }),
-      ];
+    const lists = agreed.flatMap((name) => allowing.get(name) ?? []);
+    if (!isAgreed && lists.some(({ scp }) => allowsEverything(scp))) return [];
+    if (!isAgreed) return [createUndone(target, lists.find(({ name }) => isAttached(name, target.id)) ?? null)];
     return [
       createFinding({
         ...{ kind: 'full-access-missing', target, subject: fullAccess.name },
@@ -90,5 +84,25 @@ function findFullAccessDrift(
         end: { operation: 'attach-full-access', targetId: target.id },
       }),
     ];
+  });
+}
+
+/**
+ * `FullAWSAccess` where a guardrail says what is allowed.
+ *
+ * @param list that guardrail, which is attached there and means nothing; null: it is not attached, which is said by itself
+ */
+function createUndone(target: JudgedTarget['target'], list: BuiltGuardrail | null): Finding {
+  const end = { operation: 'detach-policy', policyId: fullAccess.id, targetId: target.id } as const;
+  if (list === null)
+    return createFinding({
+      ...{ kind: 'guardrail-misattached', target, subject: fullAccess.name, end },
+      agreed: 'only what its guardrails allow',
+      found: `${fullAccess.name} is attached, so that everything is allowed`,
+    });
+  return createFinding({
+    ...{ kind: 'guardrail-ineffective', target, subject: list.name, end },
+    agreed: list.words,
+    found: `${fullAccess.name}, attached there too, allows everything`,
   });
 }

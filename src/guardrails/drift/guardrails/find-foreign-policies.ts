@@ -8,17 +8,23 @@ import type { JudgedTarget } from './targets.ts';
 
 /**
  * SCPs that are no guardrail of the file and not `external`. One that allows at a place where a guardrail says all that is
- * allowed undoes that guardrail, and then that is said.
+ * allowed undoes that guardrail, and then that is said: of one SCP, since a guardrail that is undone twice is undone.
+ *
+ * @param undone ids of findings that say the same already
  */
 export function findForeignPolicies(
   { governance, guardrails }: Pick<DesiredOrganization, 'governance' | 'guardrails'>,
   others: readonly ObservedPolicy[],
   targets: ReadonlyMap<string, JudgedTarget>,
+  undone: Iterable<string> = [],
 ): readonly Finding[] {
+  const said = new Set(undone);
   const allowing = new Map(guardrails.filter(({ allows }) => allows).map(({ name, words }) => [name, words]));
   return others.flatMap((policy): readonly Finding[] => {
-    const undone = hasAllow(policy.content) ? findUndone(policy, allowing, targets) : [];
-    if (undone.length > 0) return undone;
+    const undoing = hasAllow(policy.content) ? findUndone(policy, allowing, targets) : [];
+    const unsaid = undoing.filter(({ id }) => !said.has(id));
+    for (const { id } of unsaid) said.add(id);
+    if (unsaid.length > 0) return unsaid;
     if (governance.external.some((pattern) => isCalled(policy.name, pattern))) return [];
     const places = policy.targets.flatMap((id) => targets.get(id)?.target.name ?? []);
     return [

@@ -9,6 +9,7 @@ import { findChange } from './find-change.ts';
 import { findExceptionDrift } from './find-exception-drift.ts';
 import { findForeignPolicies } from './find-foreign-policies.ts';
 import { findReachable } from './find-reachable.ts';
+import { findIneffective } from './ineffective/find-ineffective.ts';
 import { matchPolicies } from './match-policies.ts';
 import { findJudgedTargets } from './targets.ts';
 
@@ -28,9 +29,13 @@ export function findGuardrailDrift(
   const targets = findJudgedTargets(desired, observed, match);
   const ofGuardrails = desired.guardrails.flatMap((guardrail) => findOne(guardrail, matched.byGuardrail, targets));
   const attachments = findAttachmentDrift(desired.guardrails, policies, matched, targets);
-  const foreign = findForeignPolicies(desired, matched.others, targets);
+  const said = attachments.map(({ id }) => id);
+  const foreign = findForeignPolicies(desired, matched.others, targets, said);
+  const changed = new Set(ofGuardrails.map(({ subject }) => subject));
+  const sound = new Map([...matched.byGuardrail].filter(([name]) => !changed.has(name)));
+  const ineffective = findIneffective(desired, observed, sound, targets);
   const reachable = findReachable(desired, observed, { policies, targets });
-  return [...ofGuardrails, ...attachments, ...foreign, ...reachable, ...exceptions];
+  return [...ofGuardrails, ...attachments, ...foreign, ...ineffective, ...reachable, ...exceptions];
 }
 
 /** While AWS switches SCPs on or off, what is attached is neither what was nor what will be. */

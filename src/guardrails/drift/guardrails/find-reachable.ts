@@ -122,7 +122,8 @@ function createAgreedLevels(
   { guardrails }: DesiredOrganization,
   targets: ReadonlyMap<string, JudgedTarget>,
 ): (id: string) => ScpLevel {
-  const scps = new Map(guardrails.map(({ name, scp }) => [name, scp]));
+  // Whom the file exempts, it lets start them.
+  const scps = new Map(guardrails.map(({ name, scpForAll }) => [name, scpForAll]));
   return (id) => {
     const judged = targets.get(id);
     const agreed = (judged?.agreed ?? []).flatMap((name) => {

@@ -35,6 +35,7 @@ const endings: Readonly<Partial<Record<FindingKind, Origin>>> = {
   'full-access-missing': { source: organizations, calls: ['AttachPolicy'] },
   'guardrail-changed': { source: organizations, calls: ['UpdatePolicy'] },
   'guardrail-misattached': { source: organizations, calls: ['DetachPolicy'] },
+  'guardrail-ineffective': { source: organizations, calls: ['DetachPolicy'] },
   'policy-unmanaged': { source: organizations, calls: ['DeletePolicy'] },
   'budget-missing': { source: budgets, calls: ['CreateBudget'] },
   'budget-amount': { source: budgets, calls: ['UpdateBudget', 'CreateBudget', 'DeleteBudget'] },

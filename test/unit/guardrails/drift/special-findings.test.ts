@@ -58,7 +58,8 @@ describe('a guardrail that allows', () => {
       ?.targets.push(id);
     expect(look(world).findings).toMatchObject([
       {
-        ...{ kind: 'guardrail-misattached', target: { id, name: 'Workspaces' }, subject: 'FullAWSAccess' },
+        ...{ kind: 'guardrail-ineffective', target: { id, name: 'Workspaces' }, subject: 'few-services' },
+        found: 'FullAWSAccess, attached there too, allows everything',
         fix: { operation: 'detach-policy', policyId: 'p-FullAWSAccess', targetId: id },
       },
     ]);
