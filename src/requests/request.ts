@@ -6,6 +6,7 @@ export type {
   AccountWish,
   AdoptWish,
   BudgetWish,
+  ConcernSource,
   DriftWish,
   FixWish,
   PersonId,

@@ -3,7 +3,7 @@ import { type StoreParts, throwFirstError } from './redis/run-script.ts';
 
 export const topics = [
   ...(['announce', 'provision', 'remind', 'expire', 'check', 'notice', 'account', 'rebuild'] as const),
-  ...(['answer-cost', 'answer-drift', 'explain-cost', 'ask-owner', 'redraw-drift'] as const),
+  ...(['answer-cost', 'answer-drift', 'explain-cost', 'ask-owner', 'redraw-drift', 'redraw-digest'] as const),
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -26,7 +26,11 @@ export function findRequestEffects(
   const goesOn = from !== null && from.provisioning !== null && run !== from.provisioning.run;
   if (isUnderway && (begins || goesOn)) outbox.push(entry(next, 'provision', { run }, now));
 
-  if (isDriftWish(next.wish) && from?.status !== next.status) outbox.push(entry(next, 'redraw-drift', {}, now));
+  if (from?.status !== next.status) {
+    if (isDriftWish(next.wish)) outbox.push(entry(next, 'redraw-drift', {}, now));
+    if (next.wish.kind === 'budget' && next.wish.source !== undefined)
+      outbox.push(entry(next, 'redraw-digest', {}, now));
+  }
 
   if (next.status === 'waiting') {
     if (from === null) {

@@ -21,7 +21,11 @@ const bodySchema = z.object({
 });
 
 /** The `private_metadata` of the form. */
-const metadataSchema = z.object({ account: z.string() });
+const metadataSchema = z.object({
+  account: z.string(),
+  /** The digest from which it was opened. */
+  source: z.object({ run: z.string(), channel: z.string(), concern: z.string() }).exactOptional(),
+});
 
 /** *Raise budget* in reports, and the form for another budget. Who may is decided at each of the two. */
 export function handleBudgetModal(surfaces: Surfaces, parts: HandlerParts): void {
@@ -36,10 +40,12 @@ export function handleBudgetModal(surfaces: Surfaces, parts: HandlerParts): void
 
   surfaces.view('budget_raise', async ({ ack, body }) => {
     const { user, view } = bodySchema.parse(body);
-    const { account } = metadataSchema.parse(JSON.parse(view.private_metadata));
+    const { account, source } = metadataSchema.parse(JSON.parse(view.private_metadata));
     const read = (id: string): string | null => view.state.values[id]?.[id] ?? null;
     const form = { monthly_budget: read('monthly_budget'), justification: read('justification') };
-    const answered = await waitForAnswer(submitBudget(parts, user.id, account, form, view.id));
+    const answered = await waitForAnswer(
+      submitBudget(parts, user.id, { account, source: source ?? null }, form, view.id),
+    );
     const errors = answered === 'later' ? { monthly_budget: describeSubmissionTrouble() } : answered.value;
     if (Object.keys(errors).length === 0) await ack();
     else await ack({ response_action: 'errors', errors });
@@ -55,7 +61,11 @@ async function openFromReport(parts: HandlerParts, press: Press): Promise<Conten
   const found = await readBudgetedAccount(parts, press.by, ref.account, await readSight(parts, press.by));
   if ('refused' in found) return found.refused;
   try {
-    await openBudgetModal(parts, press.triggerId, found.account, { amountUsd: null, spend: ref.spend ?? null });
+    const { message } = press;
+    await openBudgetModal(parts, press.triggerId, found.account, {
+      ...{ amountUsd: null, spend: ref.spend ?? null },
+      ...(message === null ? {} : { source: { run: ref.report, channel: message.channel, concern: ref.concern } }),
+    });
     return null;
   } catch (error) {
     parts.log.warn({ error: describeError(error) }, 'the form for a budget could not be opened');

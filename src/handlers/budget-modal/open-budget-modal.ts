@@ -1,6 +1,7 @@
 import type { ConcernRef } from '../../messages/costs/concern-button.ts';
 import { renderRaiseModal } from '../../messages/costs/modals/raise-modal.ts';
 import { describeApprovals } from '../../messages/modals/class-info.ts';
+import type { ConcernSource } from '../../requests/request.ts';
 import { findClass } from '../../requests/terms.ts';
 import type { BudgetedAccount } from '../../requests/wish/check-budget-wish.ts';
 import { findDate } from '../../requests/wish/dates.ts';
@@ -13,12 +14,17 @@ import type { HandlerParts } from '../parts.ts';
  *
  * @param known.amountUsd what is filled in; null: nothing
  * @param known.spend of the month, from a report; null: not known
+ * @param known.source of a digest from which it is opened
  */
 export async function openBudgetModal(
   parts: HandlerParts,
   triggerId: string,
   account: BudgetedAccount,
-  known: { readonly amountUsd: string | null; readonly spend: NonNullable<ConcernRef['spend']> | null },
+  known: {
+    readonly amountUsd: string | null;
+    readonly spend: NonNullable<ConcernRef['spend']> | null;
+    readonly source?: ConcernSource;
+  },
 ): Promise<void> {
   const rules = findClass(parts.file().governance, account.className)?.approvals ?? [];
   // Names make the form nicer; what is not known in time is left out.
@@ -41,7 +47,7 @@ export async function openBudgetModal(
     maxUsd: budget.maxUsd,
     deciders: rules.length === 0 ? null : describeApprovals(rules, names),
     amountUsd: known.amountUsd,
-    privateMetadata: JSON.stringify({ account: id }),
+    privateMetadata: JSON.stringify({ account: id, ...(known.source === undefined ? {} : { source: known.source }) }),
   });
   try {
     await parts.client.views.open({ trigger_id: triggerId, view });

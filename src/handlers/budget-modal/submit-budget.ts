@@ -1,6 +1,6 @@
 import { describeSubmissionTrouble } from '../../messages/answers/trouble.ts';
 import { describeError } from '../../ops/logger.ts';
-import type { PersonId } from '../../requests/request.ts';
+import type { ConcernSource, PersonId } from '../../requests/request.ts';
 import { type BudgetForm, checkBudgetWish } from '../../requests/wish/check-budget-wish.ts';
 import type { HandlerParts } from '../parts.ts';
 import { toPlainWords } from '../request-buttons/plain-words.ts';
@@ -19,7 +19,7 @@ export type BudgetErrors = Readonly<Partial<Record<keyof BudgetForm, string>>>;
 export async function submitBudget(
   parts: HandlerParts,
   person: PersonId,
-  accountId: string,
+  { account, source }: { readonly account: string; readonly source: ConcernSource | null },
   form: BudgetForm,
   viewId: string,
 ): Promise<BudgetErrors> {
@@ -28,11 +28,12 @@ export async function submitBudget(
     if ((await parts.store.requests.readByView(viewId)) !== null) return {};
     const stranger = await findStranger(parts, person);
     if (stranger !== null) return { monthly_budget: toPlainWords(stranger) };
-    const found = await readBudgetedAccount(parts, person, accountId, await readSight(parts, person));
+    const found = await readBudgetedAccount(parts, person, account, await readSight(parts, person));
     if ('refused' in found) return { monthly_budget: toPlainWords(found.refused) };
     const checked = checkBudgetWish(form, found.account);
     if ('errors' in checked) return checked.errors;
-    const stored = await storeRequest(parts, person, checked.wish, viewId);
+    const wish = { ...checked.wish, ...(source === null ? {} : { source }) };
+    const stored = await storeRequest(parts, person, wish, viewId);
     if (stored.kind === 'stored') return {};
     return { monthly_budget: `${stored.by} asks for this budget already. For another amount cancel that one first.` };
   } catch (error) {

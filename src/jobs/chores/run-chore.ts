@@ -4,6 +4,7 @@ import { rotateReadings } from '../drift/rotation/rotate-readings.ts';
 import { answerCost } from '../reports/answers/answer-cost.ts';
 import { askOwner } from '../reports/answers/ask-owner.ts';
 import { explainCost } from '../reports/answers/explain-cost.ts';
+import { redrawRaised } from '../reports/answers/redraw-raised.ts';
 import { addCorrections } from '../reports/corrections/add-corrections.ts';
 import { answerDrift } from '../reports/drift/answer-drift.ts';
 import { redrawDrift } from '../reports/drift/redraw-drift.ts';
@@ -69,6 +70,8 @@ export async function runChore(topic: string, jobId: string, body: unknown, part
       return askOwner(body, parts);
     case 'redraw-drift':
       return redrawDrift(idBody.parse(body).id, parts);
+    case 'redraw-digest':
+      return redrawRaised(idBody.parse(body).id, parts);
     case 'sweep':
       await sweep(parts);
       return null;

@@ -1,7 +1,7 @@
 import type { Attention } from '../../costs/attention/attention.ts';
 import type { Correction } from '../../costs/attention/find-correction.ts';
 import type { Digest } from '../../costs/digest.ts';
-import type { PersonId } from '../../requests/request.ts';
+import type { AccountRequest, PersonId } from '../../requests/request.ts';
 import type { Names } from '../message.ts';
 
 /** All that a digest's messages are drawn from. */
@@ -16,8 +16,8 @@ export interface DigestView {
   readonly scope: string | null;
   /** When it fell due (epoch ms), if it is posted so late that it must be said; null: in time. */
   readonly lateSince: number | null;
-  /** What pressing a button led to, by concern, besides explanations: that replaces the button. */
-  readonly answers: ReadonlyMap<string, ConcernAnswer>;
+  /** What pressing buttons led to, by concern, besides explanations: each replaces its button. */
+  readonly answers: ReadonlyMap<string, readonly ConcernAnswer[]>;
   /** Which usage moved a service of an account, by `findUsageKey`; left out: not asked for. */
   readonly usage: ReadonlyMap<string, readonly UsageChange[]>;
   readonly source: DigestSource;
@@ -25,7 +25,8 @@ export interface DigestView {
 
 export type ConcernAnswer =
   | { readonly kind: 'asked'; readonly by: PersonId; readonly owner: PersonId }
-  | { readonly kind: 'raise'; readonly by: PersonId; readonly requestId: string; readonly amount: string };
+  /** For another budget, as it is now. */
+  | { readonly kind: 'raise'; readonly request: AccountRequest };
 
 /** A usage type and what it cost: decimal strings, without what comes once. */
 export interface UsageChange {

@@ -37,6 +37,15 @@ export interface BudgetWish extends WishBase {
   readonly monthlyBudgetUsd: string;
   /** What it was when this was asked for; null: there was none. */
   readonly previousBudgetUsd: string | null;
+  /** Left out: it was not asked for from a digest. */
+  readonly source?: ConcernSource;
+}
+
+/** Where it was asked for: something that a digest's run says in a channel. */
+export interface ConcernSource {
+  readonly run: string;
+  readonly channel: string;
+  readonly concern: string;
 }
 
 /** What ends a finding, by name. */

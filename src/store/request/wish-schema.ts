@@ -50,6 +50,7 @@ const kinds = z.discriminatedUnion('kind', [
     monthlyBudgetUsd: z.string(),
     accountId,
     previousBudgetUsd: z.string().nullable(),
+    source: z.looseObject({ run: z.string(), channel: z.string(), concern: z.string() }).exactOptional(),
   }),
   ofFindings.extend({ kind: z.literal('fix'), operation: z.enum(fixOperations), effects: z.array(z.string()) }),
   ofFindings.extend({ kind: z.literal('waive'), until: z.string(), all: accepted.exactOptional() }),

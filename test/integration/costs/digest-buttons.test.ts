@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseConcernRef } from '../../../src/messages/costs/concern-button.ts';
 import { addDays, findDate } from '../../../src/requests/wish/dates.ts';
-import { type Company, changeGovernance, companyGovernance, startCompany } from '../../support/company.ts';
+import { type Company, changeGovernance, companyGovernance, press, startCompany } from '../../support/company.ts';
 import { until } from '../../support/until.ts';
 import { openReports, type Reports } from '../reports/open-reports.ts';
+import { sendForm } from '../steward/budget/at-budget.ts';
 import { type Chores, findDirect, openChores } from '../steward/messages/chores.ts';
 
 const governance = `${companyGovernance}reports:
@@ -183,6 +184,21 @@ it('shows an answer in words where Slack refuses the blocks of the update', asyn
   await pressSilently('U0BEN', 'checkout-prod', 'owner_ask', 'anomaly');
   await until(() => said().split('has asked Eve').length === 3, 'the second question in the digest');
   expect(company.slack.calls.of('chat.update').map(({ outcome }) => outcome)).toContain('invalid_blocks');
+});
+
+it('says who asked for another budget and how far that is, and has its button again when nothing came of it', async () => {
+  await pressSilently('U0EVE', 'checkout-prod', 'budget_raise');
+  await company.slack.waitFor(() => company.slack.openModal('U0EVE'), { what: 'the form' });
+  const account = { id: ids['checkout-prod'] ?? '', name: 'checkout-prod' };
+  const { card, id } = await sendForm(company, 'U0EVE', account, { monthly_budget: '$9,000' });
+  const line = new RegExp(`Eve( Novak)? asked to set it to \\$9,000 a month: waiting for approval {3}${id}`);
+  await until(() => line.test(said()), 'the digest to say so');
+  expect(said()).toMatch(/has asked Eve/);
+  expect(findValue('checkout-prod', 'budget_raise')).toBeNull();
+  expect(findValue('checkout-prod', 'owner_ask')).toBeNull();
+  await press(company, 'U0EVE', card, 'request_cancel', { option: id });
+  await until(() => /\$9,000 a month: cancelled by Eve/.test(said()), 'the digest to say what became of it');
+  expect(findValue('checkout-prod', 'budget_raise')).not.toBeNull();
 });
 
 it('knows in another digest of the day what is explained, and does not ask again', async () => {

@@ -1,6 +1,7 @@
 import { renderDigestMessage } from '../../../messages/costs/digest/digest-message.ts';
 import { findShownConcerns } from '../../../messages/costs/digest/shown-concerns.ts';
 import { renderDetailMessage } from '../../../messages/costs/thread/detail-message.ts';
+import { readRaised } from '../answers/read-raised.ts';
 import type { PreparedDigest, PreparedReport } from '../costs/prepared-report.ts';
 import { nameRun, type ReportParts } from '../report-parts.ts';
 import { attachOnce } from './attach-once.ts';
@@ -32,7 +33,8 @@ export async function postDigest(
   const subject = findDigestSubject(id, part.channel);
   const { answers } = parts.store.reportRuns;
   const pressed = { run: id, channel: part.channel };
-  const view = await createView(prepared, part, await answers.read(pressed), parts);
+  const raised = await readRaised(pressed, parts.store);
+  const view = await createView(prepared, part, { ...(await answers.read(pressed)), raised }, parts);
   // Before anybody can press.
   await answers.keepShown(pressed, findShownConcerns(view));
   const messageParts = { ...parts, ledger: parts.store.ledger, beforePost, updateMs: parts.timing.updateMs };

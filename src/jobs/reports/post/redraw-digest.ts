@@ -3,6 +3,7 @@ import { renderDetailMessage } from '../../../messages/costs/thread/detail-messa
 import type { DigestPlace } from '../../../store/reports/report-answers.ts';
 import type { MessageParts } from '../../announce/errand.ts';
 import { LeaseLost } from '../../announce/slack-answers.ts';
+import { readRaised } from '../answers/read-raised.ts';
 import { unpackReport } from '../costs/prepared-report.ts';
 import { holdLease } from '../hold-lease.ts';
 import type { ReportParts } from '../report-parts.ts';
@@ -43,7 +44,8 @@ async function redraw(
   const prepared = unpackReport(kept);
   const digest = prepared.digests.find(({ channel }) => channel === place.channel);
   if (digest === undefined) return null;
-  const view = await createView(prepared, digest, await store.reportRuns.answers.read(place), parts);
+  const raised = await readRaised(place, store);
+  const view = await createView(prepared, digest, { ...(await store.reportRuns.answers.read(place)), raised }, parts);
   const messageParts = { ...parts, ledger: store.ledger, updateMs: timing.updateMs };
   const of = { ...place, subject, eventType: digestEvent };
   const waits = [

@@ -1,15 +1,20 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { AttentionItem, Concern } from '../../../costs/attention/attention.ts';
-import { type Line, renderActions, renderBold, renderButton, renderLines } from '../../blocks.ts';
+import { type Line, renderActions, renderBold, renderButton, renderCode, renderLines } from '../../blocks.ts';
+import { isAnswered } from '../../drift/words/asked-words.ts';
 import { cutText, toLine } from '../../escape.ts';
-import { formatMoney } from '../../format/money.ts';
+import { formatUsd } from '../../format/money.ts';
 import { findName } from '../../format/person-name.ts';
+import { describeProgress } from '../../request/words/decision-words.ts';
+import { findVerb } from '../../request/words/wish-words.ts';
 import { findConcernRef, formatConcernRef } from '../concern-button.ts';
 import type { ConcernAnswer, DigestView } from '../digest-view.ts';
 import { type ConcernContext, describeConcern, describeExplanation, nameConcern } from './concern-words.ts';
 
 /** Concerns that are shown with their buttons; the others are in the thread. */
 const mostShown = 6;
+/** Code points of how far a request is: a denial's reason is in its thread. */
+const maxProgress = 160;
 /** Of one sort, while there are others to show. */
 const mostAlike = 3;
 
@@ -45,21 +50,21 @@ function renderItem(
   context: ConcernContext,
 ): readonly KnownBlock[] {
   const { concern, explained } = item;
-  const answer = view.answers.get(concern.id) ?? null;
+  const answers = view.answers.get(concern.id) ?? [];
   const lines: Line[] = [
     isFirst ? [renderBold('Look at')] : [],
     [renderBold(nameConcern(concern, context)), `  ${describeConcern(item, context)}`],
     explained === null ? [] : [sentence(describeExplanation(explained, view.names))],
-    answer === null ? [] : [describeAnswer(answer, view)],
+    ...answers.map((answer) => renderAnswer(answer, view)),
   ];
-  const buttons = renderButtons(item, answer, view, context);
+  const buttons = renderButtons(item, answers, view, context);
   return [renderLines(lines), ...(buttons.length === 0 ? [] : [renderActions(buttons)])];
 }
 
-/** After an explanation there is nothing left to press; what was asked is not asked twice. */
+/** After an explanation there is nothing left to press; what was asked is not asked twice, unless nothing came of it. */
 function renderButtons(
   { concern, explained }: AttentionItem,
-  answer: ConcernAnswer | null,
+  answers: readonly ConcernAnswer[],
   { reportId, names }: DigestView,
   context: ConcernContext,
 ): readonly Button[] {
@@ -67,11 +72,11 @@ function renderButtons(
   const about = nameConcern(concern, context);
   const value = formatConcernRef(findConcernRef(reportId, concern));
   const buttons = [renderButton({ actionId: 'anomaly_explain', text: 'Explained…', value, label: `Explain ${about}` })];
-  if (isBudget(concern) && answer?.kind !== 'raise')
+  if (isBudget(concern) && !answers.some((answer) => answer.kind === 'raise' && isAnswered(answer.request)))
     buttons.push(
       renderButton({ actionId: 'budget_raise', text: 'Raise budget…', value, label: `Raise the budget of ${about}` }),
     );
-  if ('account' in concern && concern.account.owner !== null && answer?.kind !== 'asked') {
+  if ('account' in concern && concern.account.owner !== null && !answers.some(({ kind }) => kind === 'asked')) {
     const owner = toLine(findName(names, concern.account.owner), 40);
     buttons.push(
       renderButton({ actionId: 'owner_ask', text: 'Ask owner', value, label: `Ask ${owner} about ${about}` }),
@@ -80,11 +85,15 @@ function renderButtons(
   return buttons;
 }
 
-function describeAnswer(answer: ConcernAnswer, { names, digest }: DigestView): string {
+function renderAnswer(answer: ConcernAnswer, { names }: DigestView): Line {
   const name = (id: string): string => cutText(findName(names, id), 40);
-  return answer.kind === 'asked'
-    ? `${name(answer.by)} has asked ${name(answer.owner)}`
-    : `${name(answer.by)} asks for ${formatMoney(answer.amount, digest.currency)} a month (${toLine(answer.requestId, 20)})`;
+  if (answer.kind === 'asked') return [`${name(answer.by)} has asked ${name(answer.owner)}`];
+  const { request } = answer;
+  const { id, requester, status, wish } = request;
+  if (wish.kind !== 'budget') return [];
+  const ask = `${name(requester)} asked to ${findVerb(wish)} it to ${formatUsd(wish.monthlyBudgetUsd)} a month`;
+  const progress = status === 'ready' ? 'done' : cutText(describeProgress(request, names), maxProgress);
+  return [`${ask}: ${progress}   `, renderCode(id)];
 }
 
 /** `197 more budgets and 3 more anomalies`. */

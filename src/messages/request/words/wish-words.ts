@@ -141,7 +141,7 @@ export function describeRequest(request: AccountRequest): string {
   }
 }
 
-function findVerb({ previousBudgetUsd, monthlyBudgetUsd }: BudgetWish): 'raise' | 'lower' | 'set' {
+export function findVerb({ previousBudgetUsd, monthlyBudgetUsd }: BudgetWish): 'raise' | 'lower' | 'set' {
   if (previousBudgetUsd === null) return 'set';
   return toCents(monthlyBudgetUsd) < toCents(previousBudgetUsd) ? 'lower' : 'raise';
 }

@@ -11,12 +11,17 @@ import { renderDigestMessage } from '../../../../src/messages/costs/digest/diges
 import { type DigestView, findUsageKey } from '../../../../src/messages/costs/digest-view.ts';
 import { renderDetailMessage } from '../../../../src/messages/costs/thread/detail-message.ts';
 import { findLimitProblems } from '../../../../src/messages/find-limit-problems.ts';
+import { deny } from '../../../../src/requests/decide.ts';
 import { makeExtremeDigest } from '../../../support/costs/extreme-digest.ts';
 import { makeDigest, moveWeeks } from '../../../support/costs/make-digest.ts';
 import { makeDigestView } from '../../../support/costs/sketch-week.ts';
+import { makeAct, makeBudgetWish, makeSituation, makeWaitingRequest, takeNext } from '../../../support/requests.ts';
 
 const context = { today: '2026-11-24', managementAccountId: '000000000004' };
 const long = 'x <!here> '.repeat(60);
+
+const waiting = makeWaitingRequest(makeSituation().file, makeBudgetWish({ monthlyBudgetUsd: '123456789.99' }));
+const raised = { ...takeNext(deny(waiting, makeAct('U0BEN'), long, makeSituation())), requester: long };
 
 /** In its second week, with everything explained, answered and asked that can be. */
 function makeExtremeView(digest: Digest): DigestView {
@@ -38,9 +43,10 @@ function makeExtremeView(digest: Digest): DigestView {
         .slice(0, 40)
         .map(({ concern }, at) => [
           concern.id,
-          at % 2 === 0
-            ? { kind: 'asked' as const, by: long, owner: long }
-            : { kind: 'raise' as const, by: long, requestId: long, amount: '123456789.99' },
+          [
+            { kind: 'asked', by: long, owner: long },
+            ...(at % 2 === 0 ? [] : [{ kind: 'raise', request: raised } as const]),
+          ] as const,
         ]),
     ),
     usage: new Map(

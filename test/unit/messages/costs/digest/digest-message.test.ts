@@ -4,11 +4,27 @@ import { findAttention } from '../../../../../src/costs/attention/find-attention
 import { parseConcernRef } from '../../../../../src/messages/costs/concern-button.ts';
 import { nativeLook, plainLook } from '../../../../../src/messages/costs/content.ts';
 import { renderDigestMessage } from '../../../../../src/messages/costs/digest/digest-message.ts';
+import type { DigestView } from '../../../../../src/messages/costs/digest-view.ts';
+import { approve, deny } from '../../../../../src/requests/decide.ts';
+import { finishRequest, finishStep, startStep } from '../../../../../src/requests/provisioning.ts';
+import type { AccountRequest } from '../../../../../src/requests/request.ts';
 import { makeAccountCost, makeDigest, makeMover } from '../../../../support/costs/make-digest.ts';
 import { makeDigestView, sketchWeek } from '../../../../support/costs/sketch-week.ts';
+import {
+  makeAct,
+  makeBudgetWish,
+  makeFile,
+  makeSituation,
+  makeWaitingRequest,
+  someMoment,
+  takeIn,
+  takeNext,
+} from '../../../../support/requests.ts';
 import { readBlocks } from '../read-blocks.ts';
 
 const read = (view = makeDigestView(), look = nativeLook): string => readBlocks(renderDigestMessage(view, look).blocks);
+
+const raised: AccountRequest = { ...makeWaitingRequest(makeFile(), makeBudgetWish()), requester: 'U0DAN' };
 
 describe('a digest', () => {
   it('says the result, what needs a person, what moved, what came once; then chart and table', () => {
@@ -88,9 +104,15 @@ data-lake      Dan Meyer  $5,120  +$2,180 (+74 %)  70 % of $20,000    $19,000
       ...{ by: 'U0FIN', at: 1, reason: 'load *test*', until: '2026-12-24' },
     })!;
     const attention = findAttention(sketchWeek, memory, { today: '2026-11-23', managementAccountId: null });
-    const answers = new Map([
-      ['budget:777788889999', { kind: 'raise' as const, by: 'U0DAN', requestId: 'REQ-7F3K2', amount: '700' }],
-      ['0123456789abcdef', { kind: 'asked' as const, by: 'U0FIN', owner: 'U0ANA' }],
+    const answers: DigestView['answers'] = new Map([
+      [
+        'budget:777788889999',
+        [
+          { kind: 'asked', by: 'U0FIN', owner: 'U0ANA' },
+          { kind: 'raise', request: raised },
+        ],
+      ],
+      ['0123456789abcdef', [{ kind: 'asked', by: 'U0FIN', owner: 'U0ANA' }]],
     ]);
     const text = read(makeDigestView({ attention, answers }));
     expect(text).toContain(
@@ -98,13 +120,36 @@ data-lake      Dan Meyer  $5,120  +$2,180 (+74 %)  70 % of $20,000    $19,000
 sandbox-eve  $212 of its $50 budget, second week · month end $290 · EC2 +$140
 Explained by Fin Walsh until 24 Dec 2026: “load *test*”
 data-lab  heading for $620 of its $500 budget · $410 so far
-Dan Meyer asks for $700 a month (REQ-7F3K2)
-[Explained…] [Ask owner]
+Fin Walsh has asked Ana Ruiz
+Dan Meyer asked to raise it to $150 a month: waiting for approval   REQ-7F3K2
+[Explained…]
 payments-prod  EC2 $812 on Thu 19 Nov where about $301 was to be expected, $1,403 too much in 3 days
 Fin Walsh has asked Ana Ruiz
 [Explained…]
 `.trimEnd(),
     );
+  });
+
+  it('says what became of another budget that was asked for, and offers it again where nothing did', () => {
+    const { items } = makeDigestView().attention;
+    const say = (request: AccountRequest): string => {
+      const answers = new Map([['budget:777788889999', [{ kind: 'raise', request } as const]]]);
+      const lines = read(makeDigestView({ answers })).split('\n');
+      const at = lines.findIndex((line) => line.includes('REQ-7F3K2'));
+      return lines.slice(at, at + 2).join('\n');
+    };
+    expect(items.map(({ concern }) => concern.id)).toContain('budget:777788889999');
+    const denied = takeNext(deny(raised, makeAct('U0BEN'), 'use <!here> less', makeSituation()));
+    expect(say(denied)).toBe(
+      'Dan Meyer asked to raise it to $150 a month: denied by U0BEN: “use <!here> less”   REQ-7F3K2\n[Explained…] [Raise budget…] [Ask owner]',
+    );
+    const approved = takeIn(takeNext(approve(raised, makeAct('U0BEN'), makeSituation())), 'approved');
+    expect(say(approved)).toContain(' a month: approved by U0BEN   REQ-7F3K2\n[Explained…] [Ask owner]');
+    const creating = startStep(approved, 'budget', someMoment);
+    const done = finishRequest(finishStep(creating, 'budget', 'updated', someMoment), someMoment);
+    expect(say(done)).toBe('Dan Meyer asked to raise it to $150 a month: done   REQ-7F3K2\n[Explained…] [Ask owner]');
+    const lower = makeBudgetWish({ monthlyBudgetUsd: '20', previousBudgetUsd: '50' });
+    expect(say({ ...raised, wish: lower })).toContain('asked to lower it to $20 a month: waiting');
   });
 
   it('says that it comes late, and what is in no sum', () => {
