@@ -4,12 +4,14 @@ import { type KnownParts, knownKeys } from './file/render-governance.ts';
 
 /** What a governance file says of what AWS does not know. */
 export interface Known {
+  /** What they call the file. */
+  readonly path: string;
   readonly parts: KnownParts;
   /** Patterns of names of SCPs that belong to others. */
   readonly external: readonly string[];
 }
 
-export const nothingKnown: Known = { parts: new Map(), external: [] };
+export const nothingKnown: Known = { path: '', parts: new Map(), external: [] };
 
 /**
  * Reads what AWS does not know from the governance file that is there, which need not have all that a file must. Without
@@ -35,5 +37,5 @@ export async function readKnownParts(path: string): Promise<Known | string> {
     knownKeys.map((key) => [key, entries.get(key) ?? null] as const).filter(([, part]) => part !== null),
   );
   const external = entries.get('external');
-  return { parts, external: Array.isArray(external) ? external.filter((name) => typeof name === 'string') : [] };
+  return { path, parts, external: Array.isArray(external) ? external.filter((name) => typeof name === 'string') : [] };
 }

@@ -47,7 +47,7 @@ export async function writeOrganization(
   );
   const read = check(text, path, policyFiles);
   if ('problems' in read) {
-    say(`No file was written, since this would be wrong with it:\n${renderProblems(read.problems)}`);
+    say(`No file was written, since this is wrong:\n${renderProblems(findOrigins(read.problems, known))}`);
     return null;
   }
   // The file that names the others comes last.
@@ -90,6 +90,14 @@ function check(
     line: findLine(at),
   }));
   return { problems };
+}
+
+/** What people wrote is wrong where they wrote it, and once: the classes have the admins as approvers. */
+function findOrigins(problems: readonly ConfigProblem[], { path: file, parts }: Known): readonly ConfigProblem[] {
+  const isTaken = ({ path }: ConfigProblem): boolean => parts.has(path.split(/[.[]/, 1)[0] ?? '');
+  const taken = problems.filter(isTaken).map((problem) => ({ ...problem, file, line: null }));
+  const isSaid = ({ message }: ConfigProblem): boolean => taken.some((one) => one.message === message);
+  return [...taken, ...problems.filter((problem) => !isTaken(problem) && !isSaid(problem))];
 }
 
 function describeUnread({ policyType, trustedServices }: OrganizationReading): readonly string[] {

@@ -111,6 +111,20 @@ describe('steward import', () => {
     expect(found.filter((line) => !line.startsWith('account-unknown'))).toEqual([]);
   });
 
+  it('says what is wrong in that file, and writes none', async () => {
+    await connectToUnknownOrganization();
+    const own = join(await createFolder(), 'known.yaml');
+    await writeFile(own, known.replace('U0BEN', 'ben').replace('C0AUDIT', 'audit'));
+    const { exit, said } = await importOrganization(['--out', folder], { GOVERNANCE_FILE: own });
+    expect(exit).toBe(1);
+    expect(said.split('\n').slice(-3)).toEqual([
+      'No file was written, since this is wrong:',
+      expect.stringContaining(`${own} admins[0]: must be the id of a Slack user`),
+      expect.stringContaining(`${own} channels.audit: must be the id of a Slack channel`),
+    ]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('overwrites nothing: what is in the way is said, and no file is written', async () => {
     await connectToUnknownOrganization();
     await importOrganization(['--out', folder], {});
