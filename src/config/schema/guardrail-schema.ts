@@ -28,8 +28,11 @@ const bedrockModel = text("the id of a Bedrock model, * allowed: 'amazon.nova-li
   /^[A-Za-z0-9.:*?_-]+$/.test(value),
 );
 
-/** AWS Organizations API: `PolicyId`. */
-const policyId = text('the id of an SCP, such as p-examplepolicy', (value) => /^p-[0-9a-zA-Z_]{8,128}$/.test(value));
+/** AWS Organizations API: `PolicyId`. AWS's own cannot be changed. */
+const policyId = text(
+  'the id of an SCP of your own, such as p-examplepolicy',
+  (value) => /^p-[0-9a-zA-Z_]{8,128}$/.test(value) && value !== 'p-FullAWSAccess',
+);
 
 const common = {
   says: orNull(freeText(200)),

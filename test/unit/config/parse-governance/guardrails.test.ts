@@ -21,6 +21,7 @@ const rules: readonly (readonly [rule: string, key: string, ...words: string[]])
   ['{ rule: deny-actions, actions: [LeaveOrganization] }', 'actions[0]', 'organizations:LeaveOrganization'],
   ['{ rule: policy }', 'file', 'is required'],
   ['{ rule: policy, file: x.json, policyId: x }', 'policyId', 'SCP'],
+  ['{ rule: deny-root-user, policyId: p-FullAWSAccess }', 'policyId', 'an SCP of your own'],
   ['{ rule: deny-root-user, exemptRoles: [Breakglass] }', 'exemptRoles[0]', 'ARN of an IAM role'],
   [
     '{ rule: deny-root-user, exceptions: [{ account: 111122223333, until: 2027-01-31, reason: x }] }',
