@@ -6,6 +6,7 @@ import type { AgreedFile } from '../../config/read-governance.ts';
 import { findFollowingFixes } from '../../guardrails/drift/find-following-fixes.ts';
 import type { Fix } from '../../guardrails/drift/finding.ts';
 import type { DatedFinding } from '../../guardrails/drift/history.ts';
+import { describeEffects } from '../../guardrails/drift/preview/describe-effects.ts';
 import { findLockOut } from '../../guardrails/drift/preview/find-lock-out.ts';
 import { createScpLayout } from '../../guardrails/drift/preview/scp-layout.ts';
 import { applyFix, FixGone } from '../../jobs/drift/fix/apply-fix.ts';
@@ -50,6 +51,7 @@ export async function applyPlan(
     return 'nothing';
   }
   for (const { words } of todo) terminal.say(words);
+  for (const line of describeForPeople(todo, plan)) terminal.say(line);
   const isObserving = parts.file.governance.mode === 'observe';
   const obstacle = isObserving
     ? observing
@@ -113,8 +115,20 @@ async function findLockedOut(
   return findLockOut(fixes, desired, observed, createScpLayout(desired, observed), bot);
 }
 
+/** What the changes come to in the accounts, as it is said before a fix in Slack. */
+function describeForPeople(todo: readonly Change[], { desired, observed }: Plan): readonly string[] {
+  const layout = createScpLayout(desired, observed);
+  const effects = order.flatMap((operation) => {
+    const findings = todo.flatMap(({ finding }) => (finding?.fix?.operation === operation ? [finding] : []));
+    return operation === 'create-ou' ? [] : describeEffects(findings, desired, observed, layout);
+  });
+  return effects.length === 0 ? [] : ['What changes for people:', ...effects.map((effect) => `  ${effect}`)];
+}
+
 interface Change {
   readonly fix: Fix;
+  /** What it ends; null: another one brings it with it. */
+  readonly finding: DatedFinding | null;
   /** What it is, in a line. */
   readonly words: string;
 }
@@ -125,9 +139,11 @@ function findTodo({ findings, desired, observed }: Plan): readonly Change[] {
       const { fix, waiver } = finding;
       if (waiver !== null || fix?.operation !== operation) return [];
       const following = findFollowingFixes(fix, desired, observed).flatMap((next) =>
-        next.operation === 'create-guardrail' ? [{ fix: next, words: `${next.operation}  ${next.guardrail}` }] : [],
+        next.operation === 'create-guardrail'
+          ? [{ fix: next, finding: null, words: `${next.operation}  ${next.guardrail}` }]
+          : [],
       );
-      return [{ fix, words: describe(finding) }, ...following];
+      return [{ fix, finding, words: describe(finding) }, ...following];
     }),
   );
 }

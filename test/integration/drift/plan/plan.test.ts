@@ -41,6 +41,7 @@ describe('steward plan', () => {
     const applied = await plan(['--apply', '--yes'], nowhere);
     expect(applied.exit).toBe(2);
     expect(applied.said).toContain('done  create-guardrail  deny-hpc: no SCP steward-deny-hpc');
+    expect(applied.said).toMatch(/\nWhat changes for people:\n {2}.*platform/);
     const after = JSON.parse((await plan(['--json'], nowhere)).out);
     expect(
       after.findings.map(({ kind, target }: { kind: string; target: { name: string } }) => `${kind} ${target.name}`),
