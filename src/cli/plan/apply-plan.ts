@@ -115,14 +115,19 @@ async function findLockedOut(
   return findLockOut(fixes, desired, observed, createScpLayout(desired, observed), bot);
 }
 
-/** What the changes come to in the accounts, as it is said before a fix in Slack. */
+/** What the changes come to in the accounts, as it is said before a fix in Slack: each guardrail's by itself. */
 function describeForPeople(todo: readonly Change[], { desired, observed }: Plan): readonly string[] {
   const layout = createScpLayout(desired, observed);
-  const effects = order.flatMap((operation) => {
-    const findings = todo.flatMap(({ finding }) => (finding?.fix?.operation === operation ? [finding] : []));
-    return operation === 'create-ou' ? [] : describeEffects(findings, desired, observed, layout);
-  });
-  return effects.length === 0 ? [] : ['What changes for people:', ...effects.map((effect) => `  ${effect}`)];
+  const groups = new Map<string, DatedFinding[]>();
+  for (const { finding } of todo) {
+    if (finding?.fix == null || finding.fix.operation === 'create-ou') continue;
+    const name = 'guardrail' in finding.fix ? finding.fix.guardrail : finding.fix.operation;
+    groups.set(name, [...(groups.get(name) ?? []), finding]);
+  }
+  const lines = [...groups].flatMap(([name, findings]) =>
+    describeEffects(findings, desired, observed, layout).map((effect) => `  ${name}: ${effect}`),
+  );
+  return lines.length === 0 ? [] : ['What changes for people:', ...lines];
 }
 
 interface Change {

@@ -41,7 +41,9 @@ describe('steward plan', () => {
     const applied = await plan(['--apply', '--yes'], nowhere);
     expect(applied.exit).toBe(2);
     expect(applied.said).toContain('done  create-guardrail  deny-hpc: no SCP steward-deny-hpc');
-    expect(applied.said).toMatch(/\nWhat changes for people:\n {2}.*platform/);
+    expect(applied.said).toMatch(
+      /\nWhat changes for people:\n(?: {2}.*\n)* {2}deny-hpc: Newly denied in 1 account \(platform\): /,
+    );
     const after = JSON.parse((await plan(['--json'], nowhere)).out);
     expect(
       after.findings.map(({ kind, target }: { kind: string; target: { name: string } }) => `${kind} ${target.name}`),
