@@ -2,6 +2,7 @@ import { maxScpsPerTarget } from '../../config/checks/check-tree.ts';
 import { findOu, listOuPaths } from '../../config/organizational-units.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
 import { type BuiltGuardrail, buildGuardrails } from '../../guardrails/catalogue/build-guardrails.ts';
+import { commitments } from '../../guardrails/catalogue/data/commitments.ts';
 import type { SideDoor } from '../../guardrails/catalogue/rules/instances/side-doors.ts';
 import { maxScpCharacters } from '../../guardrails/scp/print-scp.ts';
 import { type AgreedGuardrails, type AgreedPlace, findAgreedLevels } from '../../guardrails/why/agreed-levels.ts';
@@ -128,8 +129,17 @@ function describeGuardrail(
     `      ${policyId === null ? policyName : `the SCP ${policyId}`} · ${guardrail.rule} · ${size}`,
     `      ${places.length === 0 ? 'attached nowhere' : `at ${places.join(', ')}`}`,
     ...(allows ? ['      allows, so that it takes the place of FullAWSAccess there'] : []),
+    ...(guardrail.rule === 'deny-commitments' ? listCommitments() : []),
     ...(guardrail.exemptRoles.length === 0 ? [] : [`      not for ${guardrail.exemptRoles.join(', ')}`]),
     ...guardrail.exceptions.map(({ account, until, reason }) => `      not for ${account} until ${until}: ${reason}`),
+  ];
+}
+
+/** What is bought by the calls that are denied, and what that costs. */
+function listCommitments(): readonly string[] {
+  return [
+    '      what it denies, with what that costs in US dollars',
+    ...commitments.map(({ what, costs }) => `        ${what}: ${costs}`),
   ];
 }
 

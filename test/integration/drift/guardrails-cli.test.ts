@@ -59,6 +59,7 @@ describe('steward guardrails', () => {
     );
     expect(said).toContain('  sandbox                         9 of 10 places free · its accounts stand in Sandbox');
     expect(said).toMatch(/no-side-doors · deny-instance-families · 2,\d{3} of 10,240 characters\n {6}at Sandbox\n/);
+    expect(said).toContain('\n        Shield Advanced, for 1 year: 3,000 a month, 36,000 in all\n');
     expect(said).toContain('at Suspended, account 111122223333');
     expect(said).toContain('SCPs of others (aws-guardrails-*, AWSAccelerator*) take places too, and are not counted.');
   });
