@@ -63,7 +63,7 @@ function isOfGuardrails(kind: string): boolean {
 
 /** Another finding is the cause now, of which this one would be said again once it is over: it is not gone. */
 function isHidden(one: WishedFinding, findings: readonly Finding[]): boolean {
-  return findings.some(({ kind, target, subject }) => {
+  return findings.some(({ kind, target, subject, fix }) => {
     switch (kind) {
       case 'policy-type-off':
         return isOfGuardrails(one.kind);
@@ -76,6 +76,8 @@ function isHidden(one: WishedFinding, findings: readonly Finding[]): boolean {
       case 'budget-missing':
         return one.kind.startsWith('budget-') && target.id === one.target.id;
       case 'ou-missing':
+        // One that has another name is known all the same.
+        if (fix?.operation === 'rename-ou') return false;
         return one.agreed === `in ${target.name}` || (one.target.type === 'ou' && one.target.name === target.name);
       default:
         return false;

@@ -31,6 +31,15 @@ describe('SCPs that are switched off', () => {
   });
 });
 
+describe('SCPs that AWS is switching on or off', () => {
+  it('are not judged', () => {
+    const world = makeDriftWorld();
+    world.observed.policyType = { kind: 'read', value: 'changing', readAt: 0 };
+    for (const policy of policies(world)) policy.targets = [];
+    expect(look(world)).toEqual({ findings: [], notChecked: [{ what: 'guardrails', permission: null }] });
+  });
+});
+
 describe('a guardrail that allows', () => {
   const makeWorld = () => {
     const world = makeDriftWorld();

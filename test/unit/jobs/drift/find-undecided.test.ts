@@ -47,6 +47,8 @@ describe('that a difference was not found', () => {
     world.observed.policyType = { kind: 'read', value: 'off', readAt: 1 };
     expect(undecided(world)).toContain('guardrail-detached');
     expect(undecided(world)).not.toContain('policy-type-off');
+    world.observed.policyType = { kind: 'read', value: 'changing', readAt: 1 };
+    expect(undecided(world)).toEqual(expect.arrayContaining(['guardrail-detached', 'policy-type-off']));
   });
 
   test('means nothing of an account at which a job is right now', () => {

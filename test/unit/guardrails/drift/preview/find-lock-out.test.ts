@@ -82,6 +82,17 @@ describe('a fix after which the bot could not assume its role', () => {
     );
   });
 
+  it('is refused where SCPs are switched on, and with them what was attached before', () => {
+    const world = makeWorld();
+    world.governance.ous.Workloads?.guardrails.push('deny-everything');
+    world.observed.policyType = { kind: 'read', value: 'off', readAt: 0 };
+    if (world.observed.policies.kind === 'read')
+      for (const policy of world.observed.policies.value) policy.targets = [];
+    const switchOn: Fix = { operation: 'enable-policy-type' };
+    expect(judge(world, switchOn, botIn(world, 'production-1'))).toContain('Steward runs in production-1');
+    expect(judge(world, switchOn, botIn(world, 'sandbox-1'))).toBeNull();
+  });
+
   it('is not where it runs elsewhere, in the management account, or nobody knows where', () => {
     const world = makeWorld();
     expect(judge(world, shutOut, botIn(world, 'sandbox-1'))).toBeNull();

@@ -55,6 +55,15 @@ describe('what becomes of a detached guardrail until it is fixed', () => {
       { ...one, changed: 1 },
     ],
     [
+      'somebody attached it, and its OU has another name',
+      (world) => {
+        attach(world);
+        world.ouIds.set('Workloads', ou);
+        for (const one of world.observed.ous) if (one.id === ou) one.name = 'Work';
+      },
+      { ...one, gone: 1 },
+    ],
+    [
       'SCPs cannot be read any more',
       ({ observed }) => {
         observed.policies = { kind: 'unread', permission: 'organizations:ListPolicies' };
@@ -102,4 +111,16 @@ it('knows an account that must not be moved where its OU is gone', () => {
     observed.accounts = observed.accounts.filter(({ parentId }) => parentId !== findOuIdOf('Sandbox'));
   };
   expect(follow('account-misplaced', move, deleteOu)).toEqual({ ...one, changed: 1 });
+});
+
+it('does not know whether SCPs that are off can be switched on where their guardrails cannot be read', () => {
+  const switchOff = ({ observed }: DriftWorld) => {
+    observed.policyType = { kind: 'read', value: 'off', readAt: 0 };
+  };
+  expect(follow('policy-type-off', switchOff, () => {})).toEqual({ ...one, same: 1 });
+  const hide = ({ observed }: DriftWorld) => {
+    observed.policies = { kind: 'unread', permission: 'organizations:ListPolicies' };
+  };
+  const unread = { permission: 'organizations:ListPolicies' };
+  expect(follow('policy-type-off', switchOff, hide)).toMatchObject({ unread });
 });
