@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { renderDriftJson } from '../messages/drift/drift-json.ts';
-import { renderDriftText } from '../messages/drift/drift-text.ts';
 import { explainAwsProblem } from './aws/explain-aws-problem.ts';
 import { type CallPace, createPaceAlone } from './aws/pace-alone.ts';
 import { applyPlan } from './plan/apply-plan.ts';
 import { connectPlan } from './plan/connect-plan.ts';
 import { readPlan } from './plan/read-plan.ts';
+import { renderPlan } from './plan/render-plan.ts';
 import { configExit, readSettings, type Settings } from './read-settings.ts';
 import type { RunCommand, Terminal } from './terminal.ts';
 
@@ -64,11 +64,11 @@ async function planWith(wanted: Wanted, settings: Settings, pace: CallPace, term
       if (applied === 'stopped') return 1;
       if (applied === 'nothing') return exitFor(plan);
       const after = await readPlan(parts);
-      for (const line of renderDriftText(after)) terminal.say(line);
+      for (const line of renderPlan(after)) terminal.say(line);
       return exitFor(after);
     }
     if (wanted.json) await terminal.writeOut(`${JSON.stringify(renderDriftJson(plan))}\n`);
-    else for (const line of renderDriftText(plan)) terminal.say(line);
+    else for (const line of renderPlan(plan)) terminal.say(line);
     return exitFor(plan);
   } finally {
     connections.close();

@@ -9,6 +9,9 @@ export interface Terminal {
   say(line: string): void;
 }
 
+/** Characters by which a terminal is told what to do. Names of accounts and OUs may have any; only lines are broken here. */
+const commands = /(?![\n\t])\p{Cc}/gu;
+
 /** Runs a command's arguments and answers with the exit code. */
 export type RunCommand = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
@@ -25,7 +28,7 @@ export function createTerminal(): Terminal {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
     say: (line) => {
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${line.replace(commands, '\uFFFD')}\n`);
     },
   };
 }

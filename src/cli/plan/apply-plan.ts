@@ -17,12 +17,7 @@ import { ask } from '../write/ask.ts';
 import { findObstacle } from '../write/find-obstacle.ts';
 import { writePatiently } from '../write/write-patiently.ts';
 import type { Plan } from './read-plan.ts';
-
-/** What is made or put back, in the order in which one needs the other. Nothing here takes anything away. */
-const order: readonly Fix['operation'][] = [
-  ...(['create-ou', 'enable-policy-type', 'create-guardrail', 'update-guardrail'] as const),
-  ...(['attach-guardrail', 'attach-full-access', 'ensure-budget'] as const),
-];
+import { appliedOperations } from './render-plan.ts';
 
 const observing = 'the file says mode: observe. With mode: act Steward may write.';
 
@@ -139,7 +134,7 @@ interface Change {
 }
 
 function findTodo({ findings, desired, observed }: Plan): readonly Change[] {
-  return order.flatMap((operation) =>
+  return appliedOperations.flatMap((operation) =>
     findings.flatMap((finding) => {
       const { fix, waiver } = finding;
       if (waiver !== null || fix?.operation !== operation) return [];
