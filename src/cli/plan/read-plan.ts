@@ -1,4 +1,5 @@
 import type { AwsReader } from '../../aws/aws.ts';
+import { AwsProblem } from '../../aws/aws-problem.ts';
 import type { CallCounts } from '../../aws/observe/count-calls.ts';
 import { observeOrganization } from '../../aws/observe/observe-organization.ts';
 import type { AgreedFile } from '../../config/read-governance.ts';
@@ -8,7 +9,7 @@ import { type Drift, findDrift } from '../../guardrails/drift/find-drift.ts';
 import type { FindingKind, NotChecked } from '../../guardrails/drift/finding.ts';
 import { type DatedFinding, dateFindings } from '../../guardrails/drift/history.ts';
 import type { ObservedOrganization } from '../../guardrails/observed/observed-organization.ts';
-import { nameCulprits } from '../../jobs/drift/name-culprits.ts';
+import { nameCulprits, nameCulpritsSince } from '../../jobs/drift/name-culprits.ts';
 import { readDrift } from '../../jobs/drift/read-drift.ts';
 import { findDate } from '../../requests/wish/dates.ts';
 import type { Directory } from '../../slack/directory.ts';
@@ -47,10 +48,12 @@ export async function readPlan(parts: {
   const now = Date.now;
   if (store !== null) {
     const reader = { aws, store, directory, file: () => file, now };
-    return nameCulprits(await readDrift(reader), reader);
+    const reading = await readDrift(reader);
+    return nameAsFarAsKnown(reading, () => nameCulprits(reading, reader));
   }
   const readAt = now();
-  const { observed: reading, calls } = await observeOrganization(aws, readAt, parts.pace ?? createPaceAlone());
+  const pace = parts.pace ?? createPaceAlone();
+  const { observed: reading, calls } = await observeOrganization(aws, readAt, pace);
   const observed: ObservedOrganization = {
     ...reading,
     contacts: new Map(),
@@ -63,7 +66,18 @@ export async function readPlan(parts: {
   });
   const { findings, notChecked } = leaveOutUnknown(findDrift(desired, observed), observed);
   const dated = dateFindings(findings, { open: new Map(), waivers: new Map() }, { at: readAt, today: desired.today });
-  return { readAt, desired, observed, findings: dated, notChecked, oldestContactAt: null, calls };
+  const plan = { readAt, desired, observed, findings: dated, notChecked, oldestContactAt: null, calls };
+  return nameAsFarAsKnown(plan, () => nameCulpritsSince(null, plan, { aws, pace }));
+}
+
+/** Who did it is worth a look, and not that nothing is said where CloudTrail does not answer. */
+async function nameAsFarAsKnown<R extends Pick<Plan, 'notChecked'>>(reading: R, name: () => Promise<R>): Promise<R> {
+  try {
+    return await name();
+  } catch (error) {
+    if (!(error instanceof AwsProblem)) throw error;
+    return { ...reading, notChecked: [...reading.notChecked, { what: 'who changed what', permission: null }] };
+  }
 }
 
 /** What is found of accounts that are not on record, or have no class. */

@@ -1,9 +1,13 @@
+import type { AwsReader } from '../../aws/aws.ts';
 import { type CallCounts, countCalls } from '../../aws/observe/count-calls.ts';
 import { createCallPace } from '../../aws/observe/pace-calls.ts';
 import { matchPolicies } from '../../guardrails/drift/guardrails/match-policies.ts';
 import type { Hints } from '../../guardrails/drift/who/find-culprit.ts';
 import { eventsLateMs, findCulprits } from './find-culprits.ts';
 import type { DriftParts, DriftReading } from './read-drift.ts';
+
+/** The part of a reading that names are put to. */
+type Named = Pick<DriftReading, 'readAt' | 'desired' | 'observed' | 'findings' | 'notChecked' | 'calls'>;
 
 /** CloudTrail's event history goes back this far. */
 const eventsKeptMs = 90 * 86_400_000;
@@ -17,11 +21,25 @@ export async function nameCulprits(
   reading: DriftReading,
   { aws, store }: Pick<DriftParts, 'aws' | 'store'>,
 ): Promise<DriftReading> {
-  const { readAt } = reading;
-  const openAt = (await store.drift.readOpenAt()) ?? readAt - eventsKeptMs;
   const pace = createCallPace((name, rate) => store.pace.reserve(name, rate));
-  const counted = countCalls(aws, pace);
-  const time = { now: readAt, since: openAt - eventsLateMs };
+  return nameCulpritsSince(await store.drift.readOpenAt(), reading, { aws, pace });
+}
+
+/**
+ * The same without records.
+ *
+ * @param openAt when was last known what is open, epoch milliseconds; null: never
+ * @param parts.pace awaited before each call, with its operation
+ * @throws AwsProblem that is worth a retry
+ */
+export async function nameCulpritsSince<R extends Named>(
+  openAt: number | null,
+  reading: R,
+  parts: { readonly aws: AwsReader; readonly pace: (operation: string) => Promise<void> },
+): Promise<R> {
+  const { readAt } = reading;
+  const counted = countCalls(parts.aws, parts.pace);
+  const time = { now: readAt, since: (openAt ?? readAt - eventsKeptMs) - eventsLateMs };
   const { findings, notChecked } = await findCulprits(reading.findings, findHints(reading), counted.aws, time);
   return {
     ...{ ...reading, findings, notChecked: [...reading.notChecked, ...notChecked] },

@@ -62,6 +62,13 @@ describe('steward plan', () => {
       ]
     `);
     expect(local.organization.state().units.map(({ path }) => path)).toContain('Workloads/Prod');
+
+    local.organization.detachPolicy({ policy: 'steward-deny-hpc', target: 'root' });
+    const detached = JSON.parse((await plan(['--json'], nowhere)).out);
+    expect(detached.findings[0]).toMatchObject({
+      ...{ kind: 'guardrail-detached', target: { type: 'root' } },
+      who: { principal: expect.any(String), call: 'DetachPolicy', at: expect.any(String) },
+    });
   });
 
   it('keeps to what AWS answers in a second, and asks again when it is too much all the same', async () => {
@@ -102,6 +109,14 @@ describe('steward plan', () => {
       ...{ exit: 1, out: '' },
       said: expect.stringContaining('connect ECONNREFUSED 127.0.0.1:1): is the network there'),
     });
+  });
+
+  it('says what differs where CloudTrail does not say who did it', async () => {
+    const { local } = await connectToOrganization({ seed: 'small' });
+    local.faults.add({ operation: 'LookupEvents', error: { name: 'InternalFailure', status: 500 }, times: 100 });
+    const { exit, out } = await plan(['--json'], nowhere);
+    expect(exit).toBe(2);
+    expect(JSON.parse(out).notChecked).toContainEqual({ what: 'who changed what', permission: null });
   });
 
   it('takes no account for a strange one where the tags that would say so cannot be read', async () => {
