@@ -60,4 +60,7 @@ function describeLimit({ name, run }: Command): string {
   return run === null ? ' (not available yet)' : '';
 }
 
+// The SDK's word about versions of Node.js to come is for who updates the packages, and not for who asks something.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 process.exitCode = await runSteward(process.argv.slice(2), createTerminal());
