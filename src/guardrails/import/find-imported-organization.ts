@@ -2,7 +2,12 @@ import type { SecurityService } from '../../config/governance.ts';
 import { isInUse } from '../drift/accounts/find-account-drift.ts';
 import { findServiceSwitches } from '../drift/management/security-services.ts';
 import type { ObservedOrganization, ObservedOu } from '../observed/observed-organization.ts';
-import { findImportedPolicies, type ImportedGuardrail, type ImportedPolicies } from './find-imported-policies.ts';
+import {
+  findImportedPolicies,
+  type ImportedGuardrail,
+  type ImportedPolicies,
+  isPattern,
+} from './find-imported-policies.ts';
 import { createFreeNames } from './free-names.ts';
 
 /** What a governance file can say of an organisation that is there. */
@@ -137,9 +142,12 @@ function findClasses(
 
 function describePolicies({ unclear }: ImportedPolicies): readonly string[] {
   return [
-    ...unclear.map(
-      ({ name, why }) => `The SCP ${name} cannot be a guardrail and stands under external by its name: ${why}.`,
-    ),
+    ...unclear.map(({ name, why }) => {
+      const where = isPattern(name)
+        ? "is left out, since under external its name would be others' too"
+        : 'stands under external by its name';
+      return `The SCP ${name} cannot be a guardrail and ${where}: ${why}.`;
+    }),
   ];
 }
 

@@ -74,10 +74,15 @@ export function findImportedPolicies(
   );
   return {
     guardrails: made.flatMap(([, result]) => ('why' in result ? [] : [result])),
-    external: [...new Set([...used, ...unclear.map(({ name }) => name)])],
+    external: [...new Set([...used, ...unclear.flatMap(({ name }) => (isPattern(name) ? [] : [name]))])],
     externalCount: others.length,
     unclear,
   };
+}
+
+/** Whether a name under `external` would be others' names too. */
+export function isPattern(name: string): boolean {
+  return name.includes('*');
 }
 
 /** Of SCPs that allow at one place none is a list of all that is allowed there: the file does not take them together. */

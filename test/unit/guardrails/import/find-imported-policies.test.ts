@@ -104,3 +104,12 @@ test('a list of services is none beside another SCP that allows', () => {
   expect(rules([list, other])).toEqual(['policy', 'policy']);
   expect(rules([list, { ...other, targets: ['ou-2'] }])).toEqual(['allow-services', 'policy']);
 });
+
+test('a name with a * under external would be that of others too', () => {
+  const { external, unclear } = find([
+    policy('***', content({ ...deny('s3:Get*'), Principal: '*' })),
+    policy('other', content(deny('s3:Get*'))),
+  ]);
+  expect(external).toEqual([]);
+  expect(unclear).toMatchObject([{ name: '***' }]);
+});
