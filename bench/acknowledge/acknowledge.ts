@@ -12,7 +12,7 @@ import { type RunningProcess, startProcess } from '../processes/start-process.ts
 /** Requests that wait for their answer at any moment. */
 const inFlight = 200;
 /** Many short rounds by turns: what else the machine does then strikes both sides alike. */
-const rounds = 15;
+const rounds = 31;
 const perRound = 800;
 /** Sent first, and not counted: until then the code is not compiled, and nothing of Slack is known yet. */
 const warmUp = 1_600;
