@@ -24,8 +24,21 @@ interface Probe {
   readonly request: ScpRequest;
 }
 
+/** An OU, with what can be started in it. */
+interface Place {
+  readonly id: string;
+  /** Ids from the root to this one. */
+  readonly path: readonly string[];
+  readonly open: readonly Probe[];
+  /** The ways that the accounts in it have, by their ids. */
+  readonly accounts: ReadonlyMap<string, readonly Probe[]>;
+  readonly children: readonly Place[];
+  /** Whatever is open to the OU is open to every account in it or, where it holds none itself, to all OUs below. */
+  readonly isAllOpen: boolean;
+}
+
 /**
- * OUs, and accounts in the root, where instances with accelerators or for HPC can be started although the file keeps them out
+ * OUs, or single accounts in them where others are closed, and accounts in the root, where instances with accelerators or for HPC can be started although the file keeps them out
  * somewhere: directly, or by a call that carries no instance type. Where what was agreed would deny it and what is there does
  * not, another finding says why; so this is about what the file leaves open.
  */
@@ -54,18 +67,41 @@ export function findReachable(
     const target = found.targets.get(id)?.target;
     if (target !== undefined) findings.push(describeReachable(target, open));
   };
-  const visit = (id: string, path: readonly string[], open: readonly Probe[]): void => {
-    if (open.length === 0) return;
-    const children = observed.ous
-      .filter(({ parentId }) => parentId === id)
-      .map((child) => ({ id: child.id, path: [...path, child.id], open: ways([...path, child.id]) }));
-    const holdsAccounts = observed.accounts.some(({ parentId }) => parentId === id);
-    // One line says it of all OUs below, unless some of them are closed and no account stands here itself.
-    if (holdsAccounts || children.every((child) => child.open.length === open.length)) report(id, open);
-    else for (const child of children) visit(child.id, child.path, child.open);
+  const held = groupByParent(observed.accounts.filter(({ id }) => found.targets.has(id)));
+  const below = groupByParent(observed.ous);
+  /** SCPs of its own can close an account, those of its class for example; the same ones are judged once in each OU. */
+  const findOpenAccounts = (place: Place): ReadonlyMap<string, readonly Probe[]> => {
+    const known = new Map<string, readonly Probe[]>();
+    const judge = (id: string): readonly Probe[] => {
+      const own = describeOwn(found.targets.get(id), attached.get(id));
+      const open = known.get(own) ?? ways([...place.path, id]);
+      known.set(own, open);
+      return open;
+    };
+    return new Map((held.get(place.id) ?? []).map(({ id }) => [id, judge(id)]));
   };
-  for (const { id } of observed.ous.filter(({ parentId }) => parentId === rootId))
-    visit(id, [rootId, id], ways([rootId, id]));
+  const judgePlace = (id: string, path: readonly string[]): Place => {
+    const open = ways(path);
+    const place: Place = { id, path, open, accounts: new Map(), children: [], isAllOpen: false };
+    if (open.length === 0) return place;
+    const accounts = findOpenAccounts(place);
+    const children = (below.get(id) ?? []).map((child) => judgePlace(child.id, [...path, child.id]));
+    const isAllOpen =
+      [...accounts.values()].every((ofAccount) => ofAccount.length === open.length) &&
+      (accounts.size > 0 || children.every((child) => child.isAllOpen && child.open.length === open.length));
+    return { ...place, accounts, children, isAllOpen };
+  };
+  const visit = ({ id, open, accounts, children, isAllOpen }: Place): void => {
+    if (open.length === 0) return;
+    // One line says it of all below, unless some of them are closed and nobody here can do it.
+    if (isAllOpen) {
+      report(id, open);
+      return;
+    }
+    for (const [account, ofAccount] of accounts) if (ofAccount.length > 0) report(account, ofAccount);
+    for (const child of children) visit(child);
+  };
+  for (const { id } of below.get(rootId) ?? []) visit(judgePlace(id, [rootId, id]));
   // Others that stand in the root are findings for that.
   const placeless = new Set(desired.accounts.filter(({ ou }) => ou === null).map(({ id }) => id));
   for (const account of observed.accounts) {
@@ -74,6 +110,24 @@ export function findReachable(
     if (open.length > 0) report(account.id, open);
   }
   return findings;
+}
+
+function groupByParent<Child extends { readonly parentId: string | null }>(
+  children: readonly Child[],
+): ReadonlyMap<string | null, readonly Child[]> {
+  const groups = new Map<string | null, Child[]>();
+  for (const child of children) {
+    const group = groups.get(child.parentId);
+    if (group === undefined) groups.set(child.parentId, [child]);
+    else group.push(child);
+  }
+  return groups;
+}
+
+/** Names all SCPs of a place's own, as agreed and as attached. */
+function describeOwn(judged: JudgedTarget | undefined, attached: readonly { readonly name: string }[] = []): string {
+  const names = attached.map(({ name }) => name).sort();
+  return JSON.stringify([judged?.agreed, judged?.fullAccess, names]);
 }
 
 function describeReachable(target: Finding['target'], open: readonly Probe[]): Finding {

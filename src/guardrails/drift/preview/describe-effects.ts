@@ -103,14 +103,14 @@ function describeChanges(changes: readonly AccessChange[], denied: string | null
   if (denied !== null && directions.size === 1) {
     const accounts = [...new Map(changes.flatMap((change) => change.accounts).map((each) => [each.id, each])).values()];
     const [first] = changes;
-    const examples = listSome(changes.flatMap(({ what }) => what));
+    const examples = listSome([...new Set(changes.flatMap(({ what }) => what))]);
     return [
       `Newly ${first?.becomes ?? 'denied'} in ${nameAccounts(accounts)}: ${denied}.`,
       `That is, for example, ${examples}.`,
     ];
   }
   return changes.map(
-    ({ becomes, what, accounts }) => `Newly ${becomes} in ${nameAccounts(accounts)}: ${listSome(what)}.`,
+    ({ becomes, what, accounts }) => `Newly ${becomes} in ${nameAccounts(accounts)}: ${listSome([...new Set(what)])}.`,
   );
 }
 

@@ -116,6 +116,27 @@ describe('instances for HPC', () => {
     expect(open[0]?.found).toBe('p5.48xlarge, hpc7a.96xlarge, trn2.48xlarge can be started');
   });
 
+  it('are no finding where every account is closed by itself, and one of each that is not', () => {
+    const world = makeDriftWorld();
+    const hpc = policies(world).find(({ id }) => id === 'p-denyhpc');
+    if (hpc === undefined) throw new Error('no deny-hpc');
+    world.governance.root.guardrails = world.governance.root.guardrails.filter((name) => name !== 'deny-hpc');
+    for (const each of Object.values(world.governance.classes)) each.guardrails.push('deny-hpc');
+    hpc.targets = world.records.map(({ id }) => id);
+    const findOpen = () =>
+      look(world)
+        .findings.filter(({ kind }) => kind === 'hpc-reachable')
+        .map(({ target }) => target.name);
+    const holdsNone = findOpen();
+    expect(holdsNone).toEqual(['Infrastructure', 'Security', 'Workloads/Dev', 'Workspaces']);
+
+    // One that nobody knows has the guardrails of no class.
+    const stranger = world.records.pop();
+    hpc.targets = hpc.targets.filter((id) => id !== stranger?.id);
+    expect(findOpen().filter((name) => !holdsNone.includes(name))).toEqual([stranger?.name]);
+    expect(findOpen()).toHaveLength(holdsNone.length + 1);
+  });
+
   it('are nobody else’s business where the file says nothing of them', () => {
     const world = makeDriftWorld();
     const { governance } = world;
