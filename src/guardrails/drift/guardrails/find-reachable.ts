@@ -33,12 +33,12 @@ interface Place {
   /** The ways that the accounts in it have, by their ids. */
   readonly accounts: ReadonlyMap<string, readonly Probe[]>;
   readonly children: readonly Place[];
-  /** Whatever is open to the OU is open to every account in it or, where it holds none itself, to all OUs below. */
-  readonly isAllOpen: boolean;
+  /** What is open to the OU is open to most accounts in it or, where it holds none itself, to all OUs below. */
+  readonly isOpen: boolean;
 }
 
 /**
- * OUs, or single accounts in them where others are closed, and accounts in the root, where instances with accelerators or for HPC can be started although the file keeps them out
+ * OUs, or single accounts in those where most are closed, and accounts in the root, where instances with accelerators or for HPC can be started although the file keeps them out
  * somewhere: directly, or by a call that carries no instance type. Where what was agreed would deny it and what is there does
  * not, another finding says why; so this is about what the file leaves open.
  */
@@ -82,19 +82,21 @@ export function findReachable(
   };
   const judgePlace = (id: string, path: readonly string[]): Place => {
     const open = ways(path);
-    const place: Place = { id, path, open, accounts: new Map(), children: [], isAllOpen: false };
+    const place: Place = { id, path, open, accounts: new Map(), children: [], isOpen: false };
     if (open.length === 0) return place;
     const accounts = findOpenAccounts(place);
     const children = (below.get(id) ?? []).map((child) => judgePlace(child.id, [...path, child.id]));
-    const isAllOpen =
-      [...accounts.values()].every((ofAccount) => ofAccount.length === open.length) &&
-      (accounts.size > 0 || children.every((child) => child.isAllOpen && child.open.length === open.length));
-    return { ...place, accounts, children, isAllOpen };
+    const asOpen = [...accounts.values()].filter((ofAccount) => ofAccount.length === open.length).length;
+    const isOpen =
+      accounts.size > 0
+        ? asOpen > accounts.size / 2
+        : children.every((child) => child.isOpen && child.open.length === open.length);
+    return { ...place, accounts, children, isOpen };
   };
-  const visit = ({ id, open, accounts, children, isAllOpen }: Place): void => {
+  const visit = ({ id, open, accounts, children, isOpen }: Place): void => {
     if (open.length === 0) return;
-    // One line says it of all below, unless some of them are closed and nobody here can do it.
-    if (isAllOpen) {
+    // One line says it of all below.
+    if (isOpen) {
       report(id, open);
       return;
     }
@@ -144,7 +146,7 @@ function describeReachable(target: Finding['target'], open: readonly Probe[]): F
     target,
     agreed: 'no instances with accelerators or for HPC',
     found,
-    end: `Put ${guardrail} on it in the file`,
+    end: `Put ${guardrail} there in the file`,
   });
 }
 

@@ -111,8 +111,15 @@ describe('instances for HPC', () => {
     const world = makeDriftWorld();
     world.governance.root.guardrails = world.governance.root.guardrails.filter((name) => name !== 'deny-hpc');
     for (const policy of policies(world)) if (policy.id === 'p-denyhpc') policy.targets = [];
-    const open = look(world).findings.filter(({ kind }) => kind === 'hpc-reachable');
+    const findOpen = () => look(world).findings.filter(({ kind }) => kind === 'hpc-reachable');
+    const open = findOpen();
     expect(open.map(({ target }) => target.name)).toEqual(['Infrastructure', 'Security', 'Workloads', 'Workspaces']);
+    // One account that is closed does not make the others of its OU a line each.
+    const closed = world.records.at(-1)?.id ?? '';
+    policies(world)
+      .find(({ id }) => id === 'p-denyhpc')
+      ?.targets.push(closed);
+    expect(findOpen()).toEqual(open);
     expect(open[0]?.found).toBe('p5.48xlarge, hpc7a.96xlarge, trn2.48xlarge can be started');
   });
 
