@@ -25,10 +25,12 @@ const benchmarks: readonly Benchmark[] = [
   driftSize,
 ];
 
+const longest = Math.max(...benchmarks.map(({ name }) => name.length));
+
 const usage = `Usage: npm run bench [-- NAME…] [-- --cpu-prof FOLDER]
 
 Measures the built bot against a private Redis, a local Slack and a local AWS; all of them, or those named:
-${benchmarks.map(({ name, does }) => `  ${name.padEnd(12)} ${does}`).join('\n')}
+${benchmarks.map(({ name, does }) => `  ${name.padEnd(longest)} ${does}`).join('\n')}
 Prints a table and writes bench/results.json. Exits 0 also where a goal is missed, 1 where something could not be measured.
   --cpu-prof FOLDER  writes what the bot's processes were busy with, for the profiler of a browser's developer tools`;
 

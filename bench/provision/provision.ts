@@ -1,6 +1,7 @@
 import { type AwsHandle, startAws } from '../../playground/aws/start-aws.ts';
 import { startSlack } from '../../playground/slack/start-slack.ts';
 import type { Store } from '../../src/store/store.ts';
+import { agreedOrganization } from '../load/agreed-organization.ts';
 import { approveRequest, makeWaitingRequests } from '../load/make-requests.ts';
 import { type Benchmark, pickDatabase, type Surroundings } from '../measure/benchmark.ts';
 import { judge, NotMeasured, type Result } from '../measure/result.ts';
@@ -33,7 +34,7 @@ export const provision: Benchmark = {
     const redisUrl = pickDatabase(around, 3);
     const [slack, aws] = await Promise.all([
       startSlack(),
-      startAws({ seed: 'small', creationDelayMs: creationMs, accountQuota: 1_000 }),
+      startAws({ seed: agreedOrganization, creationDelayMs: creationMs, accountQuota: 1_000 }),
     ]);
     const { store, close } = await openStore(redisUrl);
     const worker = await startProcess([...around.nodeArgs, '--import', 'tsx', 'bench/provision/scaled-worker.ts'], {

@@ -1,6 +1,7 @@
 import { type AwsHandle, startAws } from '../../playground/aws/start-aws.ts';
 import { startSlack } from '../../playground/slack/start-slack.ts';
 import { defaultTiming } from '../../src/jobs/timing.ts';
+import { agreedOrganization } from '../load/agreed-organization.ts';
 import { approveRequest, makeWaitingRequests } from '../load/make-requests.ts';
 import { type Benchmark, pickDatabase, type Surroundings } from '../measure/benchmark.ts';
 import { judge, type Result } from '../measure/result.ts';
@@ -31,7 +32,7 @@ export const takeover: Benchmark = {
 
 async function measure(around: Surroundings, round: number): Promise<number> {
   const redisUrl = pickDatabase(around, firstDatabase + round);
-  const [slack, aws] = await Promise.all([startSlack(), startAws({ seed: 'small' })]);
+  const [slack, aws] = await Promise.all([startSlack(), startAws({ seed: agreedOrganization })]);
   const { store, close } = await openStore(redisUrl);
   const start = () => startBot(around, { slack, aws, redisUrl, roles: 'worker' });
   const [first, second] = await Promise.all([start(), start()]);
@@ -56,6 +57,8 @@ async function measure(around: Surroundings, round: number): Promise<number> {
     checkOneAccount(aws);
     return tookMs;
   } finally {
+    // One that is frozen does not stop.
+    second.thaw();
     await Promise.all([first.kill9(), second.stop()]);
     close();
     await Promise.all([slack.close(), aws.close()]);
