@@ -19,13 +19,9 @@ export interface BotParts {
 /** The governance file of the examples: what the bot is benchmarked with. */
 export const governanceFile = 'examples/governance.yaml';
 
-/** What `npm start` and the image give to Node.js. */
-export const startArgs: readonly string[] = ['--max-semi-space-size=32'];
-
 /** Starts the built bot as in production, but against the local Slack and AWS. */
 export function startBot(around: Surroundings, parts: BotParts): Promise<RunningProcess> {
-  const args = [...around.nodeArgs, ...startArgs, join(around.buildFolder, 'main.js')];
-  return startProcess(args, findBotEnvironment(parts));
+  return startProcess([...around.nodeArgs, join(around.buildFolder, 'main.js')], findBotEnvironment(parts));
 }
 
 /** The settings of a process of the bot, its port left out. */
