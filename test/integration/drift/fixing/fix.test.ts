@@ -86,6 +86,21 @@ it('ends at once where somebody fixed it before', async () => {
   expect(world.details()).toMatch(/• .*deny-hpc.* · by hand: AdministratorAccess\/eve with AttachPolicy, /);
 }, 30_000);
 
+it('ends only what was there when it was done: what comes back is mended by whoever does so then', async () => {
+  const { company } = world;
+  detach();
+  await world.report();
+  const id = findRequestId(await world.press('U0BEN', 'drift_fix', 'deny-hpc was detached'));
+  await press(company, 'U0FINANCE', await waitForPart(company, 'card', id), 'request_approve');
+  await waitForStatus(company, id, 'ready');
+  detach();
+  await world.report();
+  attach();
+  await world.report();
+  expect(world.details()).toMatch(/deny-hpc was detached.* · by hand/);
+  expect(world.details()).not.toContain(id);
+}, 30_000);
+
 it('says of a button that what it was about is over, or another by now', async () => {
   detach();
   const old = await world.report();
